@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import type { Answer } from "./command/answer.ts";
+import { checkDefinitions, generateTaps } from "./command/generate.ts";
+import { listDefinitions } from "./command/list.ts";
+import { parseFault, simulateTap } from "./command/simulate.ts";
+import { Refusal } from "./refusal.ts";
+import { formatProblems, problemsAsJson } from "./report.ts";
+import { generatorVersion } from "./root.ts";
+
+/** Exit codes: 0 done, 1 the definition is wrong, 2 edited files in the way or stale ones. */
+
+const program = new Command("create-tap")
+  .description("Turns a YAML definition of a REST API into a Singer tap.")
+  .version(generatorVersion)
+  .option("--json", "answer in JSON")
+  .showSuggestionAfterError()
+  .exitOverride();
+
+program
+  .command("generate")
+  .description("write a tap's project, or bring it up to date")
+  .argument("[definition...]", "files or shipped names; ./definition.yaml unless said")
+  .option("--out <dir>", "the folder that holds the taps (taps in a Meltano project, else this one)")
+  .option("--check", "write nothing; exit 2 when something is stale")
+  .option("--dry-run", "write nothing; say what would be done")
+  .option("--force", "overwrite generated files that were edited")
+  .action((definitions: string[], options) => answer(generateTaps(definitions, options)));
+
+program
+  .command("check")
+  .description("find what is wrong with a definition")
+  .argument("[definition...]", "files or shipped names; ./definition.yaml unless said")
+  .action((definitions: string[]) => answer(checkDefinitions(definitions)));
+
+program
+  .command("simulate")
+  .description("serve a fake of the API until interrupted")
+  .argument("<definition>", "a file or a shipped name")
+  .option("--port <port>", "where to listen on 127.0.0.1; 0 for any free port", Number, 8800)
+  .option("--records <number>", "records of each stream", Number, 25)
+  .option("--fault <fault...>", "answers that fail: 429:3, 500:1, 401, slow, truncated, html", parseFault)
+  .option("--latency <ms>", "wait before every answer", Number, 0)
+  .action((definition: string, options) => answer(simulateTap(definition, options)));
+
+program
+  .command("list")
+  .description("name the shipped definitions")
+  .action(() => answer(listDefinitions()));
+
+async function answer(work: Promise<Answer>): Promise<void> {
+  const json = program.opts().json === true;
+  try {
+    const { code, text, json: data } = await work;
+    process.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : `${text}\n`);
+    process.exitCode = code;
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+    const { problems, texts } = error;
+    process.stderr.write(json ? problemsAsJson(problems) : formatProblems(problems, texts));
+    process.exitCode = problems.every(({ code }) => code === "edited-file") ? 2 : 1;
+  }
+}
+
+program.parseAsync().catch((error: unknown) => {
+  const code = error instanceof Error && "exitCode" in error ? Number(error.exitCode) : 1;
+  if (!(error instanceof Error && "exitCode" in error)) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  }
+  process.exitCode = code;
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { jsonValue, paths, template, typeName } from "./vocabulary.ts";
+
+const fieldParts = {
+  type: typeName.optional(),
+  description: z.string().optional(),
+  from: paths.optional().describe(
+    "Where the value is: a path in the API's record (the first present of several), `.` for the whole record, or `parent.x` for a field of the parent.",
+  ),
+  const: z.union([z.string(), z.number(), z.boolean()]).optional().describe("Always this value."),
+  value: template("Computed from `record`, `parent`, `config`.").optional(),
+  from_epoch: z
+    .enum(["seconds", "milliseconds"])
+    .optional()
+    .describe("The API counts from 1970; emitted as a UTC date-time."),
+  flatten: z.boolean().optional().describe("Emit the members as fields of their own, `a_b`."),
+  schema: z.record(z.string(), jsonValue).optional().describe("The field as JSON Schema."),
+};
+
+export interface FieldDefinition {
+  type?: string | undefined;
+  description?: string | undefined;
+  from?: string | string[] | undefined;
+  const?: string | number | boolean | undefined;
+  value?: string | undefined;
+  from_epoch?: "seconds" | "milliseconds" | undefined;
+  flatten?: boolean | undefined;
+  schema?: Record<string, z.infer<typeof jsonValue>> | undefined;
+  fields?: Record<string, string | FieldDefinition> | undefined;
+  items?: string | FieldDefinition | undefined;
+}
+
+export const fieldSchema: z.ZodType<string | FieldDefinition> = z.lazy(() =>
+  z.union([
+    typeName,
+    z.strictObject({
+      ...fieldParts,
+      fields: z.record(z.string(), fieldSchema).optional().describe("The members of an object."),
+      items: fieldSchema.optional().describe("The elements of a list."),
+    }),
+  ]),
+);
+
+export const fieldsSchema = z
+  .record(z.string(), fieldSchema)
+  .describe("The fields of a record, by name: a type, or more about it.");

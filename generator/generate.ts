@@ -1,0 +1,92 @@
+import path from "node:path";
+import { checkDefinition } from "./definition/check.ts";
+import { type DefinitionSource, readDefinition } from "./definition/definition-source.ts";
+import { languageSchemaText } from "./definition/language-schema.ts";
+import { buildModel } from "./model/build.ts";
+import type { TapModel } from "./model/model.ts";
+import { Refusal } from "./refusal.ts";
+import { renderProject } from "./render/project.ts";
+import { generatorVersion } from "./root.ts";
+import { readTemplates } from "./templates.ts";
+import { applyPlan } from "./write/apply.ts";
+import { planProject } from "./write/project-plan.ts";
+import type { Step } from "./write/plan.ts";
+
+/** What to generate, and where. */
+export interface GenerateRequest {
+  /** The definition's file. */
+  readonly definition: string;
+  /** The tap's folder, or a function of its name. */
+  readonly folder: (id: string) => string;
+  /** Overwrite files that were edited. */
+  readonly force?: boolean;
+  /** Decide what to do, but do nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** What was done, or would be, by file. */
+export interface Generated {
+  readonly id: string;
+  readonly folder: string;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * From a definition to a project on the disk. Throws a Refusal with every problem found; then
+ * nothing has been written.
+ */
+export async function generate(request: GenerateRequest): Promise<Generated> {
+  const source = await openDefinition(request.definition);
+  const model = understand(source);
+  const files = await renderProject({
+    model,
+    source,
+    templates: await readTemplates(),
+    languageSchema: languageSchemaText(),
+  });
+  const folder = path.resolve(request.folder(model.id));
+  const { plan, lock } = await planProject({
+    folder,
+    id: model.id,
+    files,
+    definition: source.text,
+    generator: generatorVersion,
+    force: request.force ?? false,
+  });
+  refuse(plan.problems, source);
+  if (!request.dryRun) {
+    refuse(await applyPlan({ folder, plan, lock }), source);
+  }
+  return { id: model.id, folder, steps: plan.steps };
+}
+
+/** Reads a definition's text. */
+export async function openDefinition(file: string): Promise<DefinitionSource> {
+  const { source, problems, texts } = await readDefinition(file);
+  if (source === undefined || problems.length > 0) {
+    throw new Refusal(problems, texts);
+  }
+  return source;
+}
+
+/** Checks a definition and makes the model of it; every problem of both is told at once. */
+export function understand(source: DefinitionSource): TapModel {
+  const checked = checkDefinition(source);
+  const built = checked.definition && buildModel(checked.definition);
+  refuse([...checked.problems, ...(built?.problems ?? [])], source);
+  if (built === undefined) {
+    throw new Refusal(checked.problems, textsOf(source));
+  }
+  return built.model;
+}
+
+function refuse(problems: Refusal["problems"], source: DefinitionSource): void {
+  if (problems.length > 0) {
+    throw new Refusal(problems, textsOf(source));
+  }
+}
+
+function textsOf(source: DefinitionSource): Map<string, string> {
+  return new Map([[source.file, source.text], ...source.fileTexts]);
+}
+

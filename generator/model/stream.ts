@@ -1,0 +1,158 @@
+import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
+import { parsePaths } from "../definition/path-text.ts";
+import { constantName, fileName, recordTypeName } from "../names.ts";
+import { modelAuth } from "./auth.ts";
+import type { Compiler } from "./compiler.ts";
+import { modelErrors } from "./errors.ts";
+import { modelField } from "./field.ts";
+import type { RequestModel, StreamModel } from "./model.ts";
+import { modelPaginate } from "./paginate.ts";
+import { modelReplication } from "./replication.ts";
+import { modelRequest } from "./request.ts";
+import { configScope, type StreamScopes, streamScopes } from "./scopes.ts";
+
+/** A stream with every default filled and every expression compiled. */
+export function modelStream(
+  compiler: Compiler,
+  definition: CheckedDefinition,
+  stream: CheckedStream,
+): StreamModel {
+  const { name, parts } = stream;
+  const scopes = streamScopes(definition, stream);
+  const config = configScope(definition);
+  const own = (...keys: (string | number)[]) => ["streams", name, ...keys];
+  const parent = definition.streams.find((other) => other.name === parts.parent);
+  const fields = stream.fields.map((field) =>
+    modelField(compiler, field, { scope: scopes.record, hasParent: parent !== undefined }),
+  );
+  const request = requestOf(compiler, stream, scopes);
+  const paginate = modelPaginate(compiler, parts.paginate, {
+    path: stream.pathOf("paginate"),
+    config,
+    stop: scopes.stop,
+  });
+  const replication = modelReplication(compiler, definition, stream);
+  return {
+    name,
+    description: parts.description ?? "",
+    constant: constantName(name),
+    typeName: recordTypeName(name),
+    file: fileName(name),
+    key: typeof parts.key === "string" ? [parts.key] : (parts.key ?? []),
+    fields,
+    open: parts.open ?? false,
+    selectedByDefault: parts.selected ?? true,
+    replication,
+    parent: parent?.name,
+    depth: depthOf(definition, stream),
+    auth:
+      parts.auth === undefined
+        ? undefined
+        : modelAuth(compiler, parts.auth, { path: own("auth"), scope: config }),
+    request:
+      replication?.param === undefined
+        ? request
+        : { ...request, query: [...request.query, bookmarkEntry(replication.param)] },
+    records: parsePaths(parts.records ?? "."),
+    paginate,
+    where:
+      parts.where === undefined
+        ? undefined
+        : compiler.code(parts.where, { path: own("where"), scope: scopes.record, target: "boolean" }),
+    mapped: fields.some(({ source }) => source.kind !== "same"),
+    deleted: deletedOf(compiler, stream, scopes),
+    below: belowOf(compiler, stream, scopes),
+    errors: modelErrors(compiler, parts.errors, stream.pathOf("errors")),
+    consumes: parts.consumes ?? paginate?.kind === "repeat",
+    probe: modelRequest(compiler, parts.probe, { path: own("probe"), scope: config }),
+  };
+}
+
+function bookmarkEntry(name: string): RequestModel["query"][number] {
+  const code = { code: "bookmark", roots: ["bookmark"], imports: {}, constant: false };
+  return { name, value: { kind: "code", code } };
+}
+
+/** Method and path: `request` names both, otherwise `/` and the stream's name by GET. */
+function requestOf(compiler: Compiler, stream: CheckedStream, scopes: StreamScopes): RequestModel {
+  const { parts, name } = stream;
+  const [method, path] = parts.request?.split(/ (.*)/s) ?? [];
+  const pathText = path ?? parts.path ?? `/${name}`;
+  const pathAt = stream.pathOf(path === undefined ? "path" : "request");
+  const scope = { ...scopes.request, place: "the path of a request" };
+  return {
+    method: method ?? parts.method ?? "GET",
+    path: compiler.code(pathText, { path: pathAt, scope, target: "path" }),
+    pathText,
+    query: compiler.entries(parts.query, (key) => ({
+      path: stream.pathOf("query", key),
+      scope: scopes.request,
+    })),
+    headers: compiler.entries(parts.headers, (key) => ({
+      path: stream.pathOf("headers", key),
+      scope: scopes.request,
+    })),
+    body:
+      parts.body === undefined
+        ? undefined
+        : compiler.value(parts.body, { path: stream.pathOf("body"), scope: scopes.request }),
+  };
+}
+
+/** The request for the level below a record of a tree: the stream's own, with other parameters. */
+function belowOf(
+  compiler: Compiler,
+  stream: CheckedStream,
+  scopes: StreamScopes,
+): RequestModel | undefined {
+  const { recurse } = stream.parts;
+  if (recurse === undefined) {
+    return undefined;
+  }
+  const below = { ...scopes, request: scopes.below };
+  const parts = {
+    ...stream.parts,
+    ...(recurse.path !== undefined && { path: recurse.path, request: undefined }),
+    query: { ...stream.parts.query, ...recurse.query },
+  };
+  const pathOf = (...keys: readonly (string | number)[]) => {
+    const [first, second] = keys;
+    const written =
+      first === "path" ? recurse.path : first === "query" && second !== undefined && recurse.query?.[second];
+    return written === undefined || written === false
+      ? stream.pathOf(...keys)
+      : ["streams", stream.name, "recurse", ...keys];
+  };
+  return requestOf(compiler, { ...stream, parts, pathOf }, below);
+}
+
+function deletedOf(
+  compiler: Compiler,
+  { name, parts }: CheckedStream,
+  { record }: StreamScopes,
+): StreamModel["deleted"] {
+  if (parts.deleted === undefined) {
+    return undefined;
+  }
+  const { when, at } = parts.deleted;
+  const path = ["streams", name, "deleted"];
+  return {
+    when: compiler.code(when, { path: [...path, "when"], scope: record, target: "boolean" }),
+    at:
+      at === undefined
+        ? undefined
+        : compiler.code(at, { path: [...path, "at"], scope: record, target: "value" }),
+  };
+}
+
+/** How many parents lie above. The rules have made sure that there is an end. */
+function depthOf({ streams }: CheckedDefinition, stream: CheckedStream): number {
+  let depth = 0;
+  let parent = stream.parts.parent;
+  while (parent !== undefined && depth <= streams.length) {
+    depth += 1;
+    const name = parent;
+    parent = streams.find((other) => other.name === name)?.parts.parent;
+  }
+  return depth;
+}

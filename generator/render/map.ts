@@ -1,0 +1,64 @@
+import type { FieldSource, StreamModel } from "../model/model.ts";
+import { printCode, type Uses } from "./code.ts";
+import { arrow, literal, type Member, type Printable, quote, text } from "./literal.ts";
+
+/** The function that builds a record's fields from what the API sent. */
+export function printMap(stream: StreamModel, uses: Uses): Printable {
+  const inner: Uses = { roots: new Set(), imports: uses.imports };
+  const members: Member[] = stream.fields.map(({ name, source }) => ({
+    name,
+    value: printSource(name, source, inner),
+  }));
+  if (stream.open) {
+    inner.roots.add("record");
+    members.unshift({ name: undefined, value: text("record") });
+  }
+  const value: Printable = { kind: "object", members };
+  return arrow([...inner.roots].toSorted(), value);
+}
+
+function printSource(name: string, source: FieldSource, uses: Uses): Printable {
+  switch (source.kind) {
+    case "same":
+      return fromRecord([name], uses);
+    case "whole":
+      uses.roots.add("record");
+      return text("record");
+    case "parent":
+      uses.roots.add("parent");
+      return text(`parent${member(source.field)}`);
+    case "const":
+      return literal(source.value);
+    case "expression":
+      return printCode(source.value, uses);
+    case "paths": {
+      const [only, ...more] = source.paths;
+      const value = more.length === 0 && only ? fromRecord(only, uses) : firstOf(source.paths, uses);
+      if (source.epoch === undefined) {
+        return value;
+      }
+      uses.imports.set("fromEpoch", "expression/dates.ts");
+      return { kind: "around", before: "fromEpoch(", inner: value, after: `, ${quote(source.epoch)})` };
+    }
+  }
+}
+
+function fromRecord(path: readonly string[], uses: Uses): Printable {
+  uses.roots.add("record");
+  const [step, ...deeper] = path;
+  if (step !== undefined && deeper.length === 0) {
+    return text(`record${member(step)}`);
+  }
+  uses.imports.set("valueAt", "json/path.ts");
+  return { kind: "around", before: "valueAt(record, ", inner: literal(path), after: ")" };
+}
+
+function firstOf(paths: readonly (readonly string[])[], uses: Uses): Printable {
+  uses.roots.add("record");
+  uses.imports.set("firstAt", "json/path.ts");
+  return { kind: "around", before: "firstAt(record, ", inner: literal(paths), after: ")" };
+}
+
+function member(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${quote(name)}]`;
+}

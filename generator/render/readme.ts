@@ -1,0 +1,152 @@
+import { environmentName } from "../names.ts";
+import type { RetryModel, SettingModel, StreamModel, TapModel } from "../model/model.ts";
+import { sampleSettings, sampleValue } from "./config-files.ts";
+import { exampleCatalog, exampleRecord } from "./example.ts";
+
+/** What the README's template prints; all of it follows from the definition. */
+export function readmeView(model: TapModel) {
+  const { id, readme, settings } = model;
+  return {
+    id,
+    folder: `taps/${id}`,
+    description: model.description,
+    streams: model.streams.map((stream) => streamRow(model, stream)),
+    notes: readme.notes?.trim(),
+    prerequisites: readme.prerequisites,
+    credentials: readme.credentials?.trim(),
+    configured: sampleSettings(model).map((setting) => ({
+      name: setting.name,
+      value: setting.secret ? `your_${setting.name}` : sampleValue(setting),
+    })),
+    settings: settings.map((setting) => settingRow(id, setting)),
+    alternatives: alternativesText(model),
+    options: settings.flatMap(({ name, options }) =>
+      options === undefined
+        ? []
+        : [{ name, values: Object.entries(options).map(([label, value]) => ({ label, value })) }],
+    ),
+    example: {
+      stream: readme.example,
+      catalog: exampleCatalog(model),
+      record: exampleRecord(model),
+    },
+    state: stateText(model),
+    limits: limitTexts(model),
+    troubleshooting: readme.troubleshooting.length > 0 ? readme.troubleshooting.map(escapeRow) : general,
+    live: liveVariables(model),
+  };
+}
+
+/** The variables that the integration test reads: `SIGMA_CLIENT_ID` for `client_id`. */
+export function liveVariables(model: TapModel): { setting: string; short: string; value: string }[] {
+  const prefix = model.id.replace(/^tap-/, "").split("-")[0] ?? "";
+  return sampleSettings(model).map((setting) => ({
+    setting: environmentName(model.id, setting.name),
+    short: environmentName(prefix, setting.name.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")),
+    value: `your_test_${setting.name}`,
+  }));
+}
+
+function streamRow(model: TapModel, stream: StreamModel) {
+  return {
+    name: stream.selectedByDefault ? stream.name : `${stream.name} (not selected by default)`,
+    endpoint: model.serverPrefix + stream.request.pathText,
+    method: stream.request.method,
+    replication: replicationText(stream),
+    key: stream.key.map((field) => `\`${field}\``).join(", ") || "none",
+  };
+}
+
+function replicationText({ replication, consumes, parent }: StreamModel): string {
+  const what = consumes
+    ? "FULL_TABLE, consumes what it reads"
+    : replication === undefined
+      ? "FULL_TABLE"
+      : `INCREMENTAL by \`${replication.key}\``;
+  return parent === undefined ? what : `${what}, for each of ${parent}`;
+}
+
+function settingRow(id: string, setting: SettingModel) {
+  const { name, type, title, description, required, secret, aliases = [] } = setting;
+  const parts = [
+    description ?? title,
+    secret ? "Secret." : undefined,
+    rangeText(setting),
+    aliases.length > 0 ? `Also as ${aliases.map((alias) => `\`${alias}\``).join(", ")}.` : undefined,
+  ];
+  return {
+    name,
+    type,
+    required: required ? "yes" : "",
+    value: setting.default === undefined ? "" : `\`${setting.default}\``,
+    environment: environmentName(id, name),
+    meaning: cell(parts.filter((part) => part !== undefined).join(" ")),
+  };
+}
+
+function rangeText({ type, minimum, maximum }: SettingModel): string | undefined {
+  const isNumber = type === "integer" || type === "number";
+  if (!isNumber || (minimum === undefined && maximum === undefined)) {
+    return undefined;
+  }
+  return minimum !== undefined && maximum !== undefined
+    ? `From ${minimum} to ${maximum}.`
+    : minimum !== undefined
+      ? `At least ${minimum}.`
+      : `At most ${maximum}.`;
+}
+
+function alternativesText({ alternatives }: TapModel): string[] {
+  const sets = alternatives.map((names) => names.map((name) => `\`${name}\``).join(" and "));
+  return sets.length === 0 ? [] : [`One of these must be set: ${sets.join(", or ")}.`];
+}
+
+function stateText({ streams }: TapModel): string {
+  const incremental = streams.filter(({ replication }) => replication !== undefined);
+  return incremental.length === 0
+    ? "No stream of this tap keeps a bookmark: every run reads everything."
+    : "A run with it emits what has changed since; records at the bookmark itself may come again.";
+}
+
+function limitTexts({ rate, retry, timeout, auth }: TapModel): string[] {
+  return [
+    ...(rate ? [`At most ${rate.requests} requests in ${perText(rate.seconds)}, evenly spaced.`] : []),
+    ...(auth.kind === "oauth2_client_credentials"
+      ? [
+          `Tokens are fetched once, renewed before they expire and once after a 401${auth.rate ? `; the token endpoint is asked at most ${auth.rate.requests} times in ${perText(auth.rate.seconds)}` : ""}.`,
+        ]
+      : []),
+    retryText(retry),
+    `A request may take ${settingOr(timeout.code)} seconds.`,
+    "Answers that are cut off, or that are not JSON, are asked for again; nothing of a page is written before all of it has been checked.",
+  ];
+}
+
+function retryText({ attempts, backoff, base, longest, waits }: RetryModel): string {
+  const headers = waits.map(({ header }) => `\`${header}\``).join(", ");
+  return `429, 5xx and network errors are tried again, ${settingOr(attempts.code)} times in all, with ${backoff} backoff from ${base} s to ${longest} s${headers === "" ? "" : ` or as long as the API says (${headers})`}.`;
+}
+
+/** A number, or the setting that holds it. */
+function settingOr(code: string): string {
+  return code.startsWith("config.") ? `\`${code.slice("config.".length)}\`` : code;
+}
+
+function perText(seconds: number): string {
+  return seconds === 1 ? "a second" : seconds === 60 ? "a minute" : `${seconds} seconds`;
+}
+
+function escapeRow({ message, help }: { message: string; help: string }) {
+  return { message: cell(message), help: cell(help) };
+}
+
+/** Text that stays in one cell of a Markdown table. */
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
+}
+
+const general = [
+  { message: "401 or 403", help: "Check the credentials and what their owner may read." },
+  { message: "429 Too Many Requests", help: "The tap waits and tries again; run fewer programs with the same credentials." },
+  { message: "could not connect", help: "Check the server's address and that it is reachable from this machine." },
+];

@@ -1,0 +1,152 @@
+import type { StatementStructures } from "ts-morph";
+import { docText } from "./comment.ts";
+import { propertyName } from "./literal.ts";
+
+/** An import: names by the module they come from. */
+export interface Import {
+  readonly from: string;
+  readonly names: readonly string[];
+  readonly typeOnly?: boolean;
+}
+
+/** A declaration that a file exports. */
+export type Statement =
+  | {
+      readonly kind: "interface";
+      readonly name: string;
+      readonly doc: string | undefined;
+      readonly members: readonly InterfaceMember[];
+    }
+  | { readonly kind: "type"; readonly name: string; readonly doc: string; readonly text: string }
+  | {
+      readonly kind: "constant";
+      readonly name: string;
+      readonly doc: string | undefined;
+      readonly type?: string;
+      readonly value: string;
+    };
+
+export interface InterfaceMember {
+  readonly name: string;
+  readonly type: string;
+  readonly doc: string | undefined;
+  readonly readonly?: boolean;
+}
+
+/** Prints TypeScript files. It brings a compiler along, so it is made once and late. */
+export interface Printer {
+  print(imports: readonly Import[], statements: readonly Statement[]): string;
+}
+
+/** Loads ts-morph, which takes half a second, and makes the printer. */
+export async function createPrinter(header: string): Promise<Printer> {
+  const morph = await import("ts-morph");
+  const { StructureKind, VariableDeclarationKind } = morph;
+  const project = new morph.Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    manipulationSettings: {
+      indentationText: morph.IndentationText.TwoSpaces,
+      quoteKind: morph.QuoteKind.Double,
+    },
+  });
+  let files = 0;
+  return {
+    print(imports, statements) {
+      files += 1;
+      const file = project.createSourceFile(`file-${files}.ts`, {
+        statements: [
+          ...mergeImports(imports).map(importStructure),
+          ...statements.map(structureOf),
+        ],
+      });
+      const text = file.getFullText();
+      project.removeSourceFile(file);
+      return `${header}\n${text}`;
+    },
+  };
+
+  function importStructure({ from, names, typeOnly = false }: Import): StatementStructures {
+    return {
+      kind: StructureKind.ImportDeclaration,
+      moduleSpecifier: from,
+      namedImports: [...names],
+      isTypeOnly: typeOnly,
+    };
+  }
+
+  function structureOf(statement: Statement): StatementStructures {
+    const docs = statement.doc === undefined ? [] : [docText(statement.doc)];
+    switch (statement.kind) {
+      case "interface":
+        return {
+          kind: StructureKind.Interface,
+          name: statement.name,
+          isExported: true,
+          docs,
+          properties: statement.members.map((member) => ({
+            name: propertyName(member.name),
+            type: member.type,
+            isReadonly: member.readonly ?? false,
+            docs: member.doc === undefined ? [] : [docText(member.doc)],
+          })),
+        };
+      case "type":
+        return {
+          kind: StructureKind.TypeAlias,
+          name: statement.name,
+          isExported: true,
+          docs,
+          type: statement.text,
+        };
+      case "constant":
+        return {
+          kind: StructureKind.VariableStatement,
+          isExported: true,
+          declarationKind: VariableDeclarationKind.Const,
+          docs,
+          declarations: [
+            {
+              name: statement.name,
+              initializer: statement.value,
+              ...(statement.type !== undefined && { type: statement.type }),
+            },
+          ],
+        };
+    }
+  }
+}
+
+/** One import a module; types are marked one by one where values come along. */
+function mergeImports(imports: readonly Import[]): Import[] {
+  const modules = new Map<string, Map<string, boolean>>();
+  for (const { from, names, typeOnly = false } of imports) {
+    const known = modules.get(from) ?? new Map<string, boolean>();
+    for (const name of names) {
+      known.set(name, (known.get(name) ?? true) && typeOnly);
+    }
+    modules.set(from, known);
+  }
+  return [...modules]
+    .toSorted(([a], [b]) => compareModules(a, b))
+    .map(([from, names]) => {
+      const typeOnly = [...names.values()].every((isType) => isType);
+      const sorted = [...names].toSorted(([a], [b]) => compareNames(a, b));
+      return {
+        from,
+        typeOnly,
+        names: sorted.map(([name, isType]) => (isType && !typeOnly ? `type ${name}` : name)),
+      };
+    });
+}
+
+/** The order in which Biome sorts imports: outer folders first, then by name. */
+function compareModules(a: string, b: string): number {
+  const depth = (path: string) => path.split("../").length;
+  return depth(b) - depth(a) || compareNames(a, b);
+}
+
+function compareNames(a: string, b: string): number {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,127 @@
+/** What a problem of one code means: the documentation and the tests are derived from this table. */
+export interface CodeDocumentation {
+  readonly title: string;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** Every code a problem can have. A code is never reused for another meaning. */
+export const problemCodes = {
+  "yaml-syntax": {
+    title: "The text is not valid YAML",
+    cause: "The YAML parser cannot read the file, or a key stands twice in one mapping.",
+    fix: "Mend the marked place. Indent with spaces and quote values that hold {{ }} or ': '.",
+  },
+  "yaml-unsafe": {
+    title: "YAML that a definition may not use",
+    cause: "Anchors, aliases, tags, directives, merge keys, several documents, or too much of it.",
+    fix: "Write the value out; what streams share goes under defaults.",
+  },
+  "unknown-key": {
+    title: "A key that the definition language does not have",
+    cause: "Usually a misspelling, or a key at the wrong level.",
+    fix: "Use the key that the message suggests, or remove it.",
+  },
+  "wrong-type": {
+    title: "A value of the wrong type",
+    cause: "For example a list where a text is expected.",
+    fix: "Write a value of the type that the message names.",
+  },
+  "missing-key": {
+    title: "A required key is missing",
+    cause: "The marked mapping lacks a key that has no default.",
+    fix: "Add the key.",
+  },
+  "invalid-value": {
+    title: "A value that is not allowed here",
+    cause: "The type is right, the value is not one of the allowed ones.",
+    fix: "Choose a value that the message names.",
+  },
+  "unknown-parent": {
+    title: "A parent that is not a stream",
+    cause: "A stream names a parent that the definition does not have.",
+    fix: "Name a stream of this definition.",
+  },
+  "parent-cycle": {
+    title: "Streams that are each other's parents",
+    cause: "Following the parents of a stream leads back to it.",
+    fix: "Give one of them no parent; a tree within one stream is `recurse`.",
+  },
+  "duplicate-stream": {
+    title: "Two streams of one name",
+    cause: "Streams are told apart by their names in the catalog and in the state.",
+    fix: "Rename one of them.",
+  },
+  "unknown-field": {
+    title: "A key or replication key that is not a field",
+    cause: "The stream's schema has no field of that name.",
+    fix: "Add the field, or name one that exists.",
+  },
+  "unknown-name": {
+    title: "An unknown name in an expression",
+    cause: "The expression uses something that is not there, or not at this place.",
+    fix: "Use one of the names that the message lists.",
+  },
+  "bad-expression": {
+    title: "An expression that cannot be read",
+    cause: "The text between {{ and }} does not follow the expression language.",
+    fix: "Mend the marked part.",
+  },
+  "literal-secret": {
+    title: "A secret in the definition",
+    cause: "A password, token or key is written out; the definition is committed and published.",
+    fix: 'Add a setting with `secret: true` under config and use "{{ config.name }}".',
+  },
+  "bad-name": {
+    title: "A name that cannot be used",
+    cause: "The name is empty, too long, reserved, or holds characters that files or code refuse.",
+    fix: "Choose a name of letters, digits, - and _ that begins with a letter.",
+  },
+  "name-clash": {
+    title: "Two names that become one",
+    cause: "Both give the same identifier or the same file.",
+    fix: "Rename one of them.",
+  },
+  "unsafe-combination": {
+    title: "Settings that together could lose data or leak credentials",
+    cause: "Each is allowed alone, the combination is not.",
+    fix: "Follow the message.",
+  },
+  "bad-ref": {
+    title: "A $ref that cannot be followed",
+    cause: "It leads to nothing, in a circle, outside the definition's folder or to the network.",
+    fix: "Refer to a file beside the definition or to a place in the same file.",
+  },
+  "bad-schema": {
+    title: "A schema that cannot be used",
+    cause: "The JSON Schema is invalid or uses a keyword that records cannot be described with.",
+    fix: "Follow the message.",
+  },
+  "hooks-do-not-bundle": {
+    title: "The tap's code cannot be bundled",
+    cause: "The file hooks.ts or a module behind it has an error, or imports what is not there.",
+    fix: "Mend the marked place; install missing packages in the tap's folder.",
+  },
+  "edited-file": {
+    title: "A generated file has been edited",
+    cause: "Writing it anew would lose the edit.",
+    fix: "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.",
+  },
+  "outside-folder": {
+    title: "A path that leaves the tap's folder",
+    cause: "A path or a symbolic link leads outside, or the folder is not one for a tap.",
+    fix: "Choose another folder, or remove the link.",
+  },
+  unreadable: {
+    title: "A file cannot be read",
+    cause: "It is missing, not permitted, damaged, or something else is in its place.",
+    fix: "Follow the message.",
+  },
+  unwritable: {
+    title: "A file cannot be written",
+    cause: "No permission, no space, or something else is in its place.",
+    fix: "Mend that and run the command again; the old files are as they were.",
+  },
+} as const satisfies Readonly<Record<string, CodeDocumentation>>;
+
+export type ProblemCode = keyof typeof problemCodes;

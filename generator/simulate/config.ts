@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
+import type { Code } from "../definition/expression/compile.ts";
+import type { AuthModel, SettingModel, TapModel } from "../model/model.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { pageSize } from "./paging.ts";
+import { findReferences } from "./references.ts";
+
+/** Stands for a server that only a setting names. */
+const anyServer = "https://api.example.com";
+
+/** A configuration that fits the tap: what is required, secret, exemplary or used by the server. */
+export function buildConfig(model: TapModel, evaluator: Evaluator): JsonObject {
+  const used = new Set(
+    authsOf(model).flatMap(codesOf).flatMap((code) => findReferences(code, "config")[0] ?? []),
+  );
+  const others = unusedAlternatives(model);
+  const config: JsonObject = {};
+  for (const setting of model.settings) {
+    const given = setting.default ?? setting.example ?? setting.required ?? setting.secret;
+    const isUsed = used.has(setting.name) || model.alternatives[0]?.includes(setting.name) === true;
+    if ((isUsed || given !== undefined) && !others.has(setting.name)) {
+      config[setting.name] = settingValue(setting);
+    }
+  }
+  nameServer(model, config, evaluator);
+  shrinkPages(model, config);
+  return config;
+}
+
+/** Settings of the sets that are not used: of several, only the first is given. */
+function unusedAlternatives({ alternatives }: TapModel): Set<string> {
+  const [first = [], ...others] = alternatives;
+  return new Set(others.flat().filter((name) => !first.includes(name)));
+}
+
+function settingValue(setting: SettingModel): Json {
+  switch (setting.type) {
+    case "integer":
+    case "number":
+      return Number(setting.default ?? setting.example ?? setting.minimum ?? 1);
+    case "boolean":
+      return setting.default === true;
+    case "date-time":
+      // Before every row.
+      return "2025-01-01T00:00:00Z";
+    case "array":
+      return [];
+    case "object":
+      return {};
+    case "string":
+      return textValue(setting);
+  }
+}
+
+/** The first text that the setting's own rules allow; secrets are always made up. */
+function textValue(setting: SettingModel): string {
+  const { name, minimum = 0, maximum = Number.POSITIVE_INFINITY } = setting;
+  const made = `simulated-${name}`.padEnd(minimum, "0").slice(0, maximum);
+  const known = [setting.default, Object.values(setting.options ?? {})[0], setting.example];
+  const candidates = [
+    ...(setting.secret === true ? [] : known),
+    made,
+    "00000000-0000-4000-8000-000000000001",
+    "12345678".padEnd(minimum, "0"),
+    setting.example,
+  ].flatMap((candidate) => (candidate === undefined ? [] : String(candidate)));
+  const pattern = new RegExp(`^(?:${setting.pattern ?? ".*"})$`, "s");
+  return candidates.find((candidate) => pattern.test(candidate)) ?? made;
+}
+
+function nameServer(model: TapModel, config: JsonObject, { evaluate }: Evaluator): void {
+  if (URL.canParse(String(evaluate(model.server, config)))) {
+    return;
+  }
+  for (const [name = ""] of findReferences(model.server, "config")) {
+    config[name] = anyServer;
+  }
+}
+
+/** Where a setting is the size of a page, small pages are asked for. */
+function shrinkPages(model: TapModel, config: JsonObject): void {
+  for (const { paginate } of model.streams) {
+    const size = paginate === undefined || paginate.kind === "repeat" ? undefined : paginate.size;
+    const [[name] = []] = size === undefined ? [] : findReferences(size.value, "config");
+    const setting = model.settings.find((each) => each.name === name);
+    if (setting !== undefined) {
+      const { minimum = 1, maximum = pageSize } = setting;
+      config[setting.name] = Math.max(minimum, Math.min(maximum, pageSize));
+    }
+  }
+}
+
+function authsOf({ auth, streams }: TapModel): AuthModel[] {
+  return [auth, ...streams.flatMap((stream) => stream.auth ?? [])];
+}
+
+function codesOf(auth: AuthModel): Code[] {
+  switch (auth.kind) {
+    case "none":
+      return [];
+    case "api_key":
+      return [auth.value];
+    case "basic":
+      return [auth.username, auth.password];
+    case "bearer":
+      return [auth.token];
+    case "oauth2_client_credentials":
+      return [auth.tokenUrl, auth.clientId, auth.clientSecret];
+  }
+}

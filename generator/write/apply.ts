@@ -1,0 +1,92 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { messageOf } from "../../templates/kit/errors.ts";
+import type { Problem } from "../report.ts";
+import { checkFolder, checkPath, realFolder } from "./guard.ts";
+import { isSameText } from "./hash.ts";
+import { type Lock, lockName, writeLock } from "./lock.ts";
+import type { WritePlan } from "./plan.ts";
+import {
+  commitChanges,
+  type FileWrite,
+  removeEmptyFolders,
+  temporaryEndings,
+} from "./transaction.ts";
+
+/**
+ * Carries a plan out in a folder, all or nothing, the lock last; files that stay the same are not
+ * touched. Returns what stood in the way: then the folder is as it was.
+ */
+export async function applyPlan(task: {
+  readonly folder: string;
+  readonly plan: WritePlan;
+  /** The new lock. */
+  readonly lock: Lock;
+}): Promise<readonly Problem[]> {
+  const { folder, plan, lock } = task;
+  if (plan.problems.length > 0) {
+    return plan.problems;
+  }
+  const unfit = await checkFolder(folder);
+  if (unfit) {
+    return [unfit];
+  }
+  const root = await realFolder(path.resolve(folder));
+  const problems = await checkPaths(root, plan);
+  if (problems.length > 0) {
+    return problems;
+  }
+  const deletes = plan.steps
+    .filter(({ action }) => action === "delete")
+    .map((step) => path.join(root, step.path));
+  try {
+    await removeLeftovers(root, plan);
+    const writes = [...writesOf(root, plan), ...(await lockWrite(root, lock))];
+    await commitChanges({ writes, deletes });
+  } catch (error) {
+    const help = "Mend that and run the command again; the old files are as they were.";
+    return [{ code: "unwritable", message: messageOf(error), help }];
+  }
+  for (const target of deletes) {
+    await removeEmptyFolders(path.dirname(target), root);
+  }
+  return [];
+}
+
+async function checkPaths(root: string, plan: WritePlan): Promise<Problem[]> {
+  const problems = [];
+  for (const step of plan.steps) {
+    const problem = await checkPath(root, step.path);
+    if (problem) {
+      problems.push(problem);
+    }
+  }
+  return problems;
+}
+
+function writesOf(root: string, plan: WritePlan): FileWrite[] {
+  return plan.steps.flatMap(({ path: file, content, executable = false }) => {
+    return content === undefined ? [] : [{ target: path.join(root, file), content, executable }];
+  });
+}
+
+async function lockWrite(root: string, lock: Lock): Promise<FileWrite[]> {
+  const target = path.join(root, lockName);
+  const content = writeLock(lock);
+  const present = await readFile(target, "utf8").catch(() => undefined);
+  const isSame = present !== undefined && isSameText(present, content);
+  return isSame ? [] : [{ target, content, executable: false }];
+}
+
+/** Removes what a killed run left beside the files of this plan. */
+async function removeLeftovers(root: string, plan: WritePlan): Promise<void> {
+  const folders = new Set([root, ...plan.steps.map((s) => path.dirname(path.join(root, s.path)))]);
+  const endings = Object.values(temporaryEndings);
+  for (const folder of folders) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      if (endings.some((ending) => name.endsWith(ending))) {
+        await rm(path.join(folder, name), { force: true });
+      }
+    }
+  }
+}

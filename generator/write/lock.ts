@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Problem } from "../report.ts";
+import type { OutputFile, Owner } from "./file.ts";
+import { wrongWithPath } from "./guard.ts";
+import { hashOf } from "./hash.ts";
+
+export const lockName = ".create-tap.lock";
+
+export interface LockedFile {
+  readonly owner: Owner;
+  /** Of the text as the generator made it, which an edited file no longer has. */
+  readonly sha256: string;
+}
+
+/** What the last run wrote: committed with the tap, so without dates and machine paths. */
+export interface Lock {
+  readonly generator: string;
+  readonly definition: string;
+  readonly files: ReadonlyMap<string, LockedFile>;
+}
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const shape = z.strictObject({
+  generator: z.string(),
+  definition: sha256,
+  files: z.record(
+    z.string(),
+    z.strictObject({
+      owner: z.enum(["generated", "derived", "shared", "once", "input"]),
+      sha256,
+    }),
+  ),
+});
+
+/** Reads a lock file's text. A lock comes from a checkout: its paths are not trusted either. */
+export function readLock(text: string): { lock?: Lock; problems: Problem[] } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return unreadable("it is not JSON; a merge may have left its marks in it");
+  }
+  const { data, error } = shape.safeParse(json);
+  if (error) {
+    const [issue] = error.issues;
+    return unreadable(`${issue?.path.join(".") || "the whole"}: ${issue?.message}`);
+  }
+  const files = new Map(Object.entries(data.files));
+  for (const path of files.keys()) {
+    const wrong = wrongWithPath(path);
+    if (wrong !== undefined) {
+      return unreadable(`the path ${JSON.stringify(path)} ${wrong}`);
+    }
+  }
+  return { lock: { generator: data.generator, definition: data.definition, files }, problems: [] };
+}
+
+function unreadable(reason: string): { problems: Problem[] } {
+  const message = `${lockName} cannot be read: ${reason}`;
+  const help = "Restore it with git checkout, or delete it and generate again.";
+  const at = { file: lockName, line: 1, column: 1, length: 1 };
+  return { problems: [{ code: "unreadable", message, help, at }] };
+}
+
+/** The lock file's text: sorted by path, so that two branches seldom touch the same lines. */
+export function writeLock(lock: Lock): string {
+  const files = [...lock.files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, { owner, sha256 }]) => [path, { owner, sha256 }]);
+  const { generator, definition } = lock;
+  return `${JSON.stringify({ generator, definition, files: Object.fromEntries(files) }, null, 2)}\n`;
+}
+
+/** The lock of a project that has just been rendered from a definition's text. */
+export function lockFiles(project: {
+  readonly generator: string;
+  readonly definition: string;
+  readonly files: readonly OutputFile[];
+}): Lock {
+  const { generator, definition, files } = project;
+  const locked = files.map(
+    ({ path, owner, content }) => [path, { owner, sha256: hashOf(content) }] as const,
+  );
+  return { generator, definition: hashOf(definition), files: new Map(locked) };
+}

@@ -1,0 +1,147 @@
+import type { Problem } from "../report.ts";
+import type { OutputFile, Owner } from "./file.ts";
+import { hashOf, isSameText } from "./hash.ts";
+import type { Lock, LockedFile } from "./lock.ts";
+import type { Entry, Snapshot } from "./snapshot.ts";
+
+export type Action = "create" | "update" | "same" | "keep" | "conflict" | "delete";
+
+/** What happens to one file, and why. */
+export interface Step {
+  readonly path: string;
+  readonly owner: Owner;
+  readonly action: Action;
+  readonly reason: string;
+  /** What to write; only with `create` and `update`. */
+  readonly content?: string;
+  readonly executable?: boolean;
+}
+
+/** Steps sorted by path; with a problem, nothing may be written. */
+export interface WritePlan {
+  readonly steps: readonly Step[];
+  readonly problems: readonly Problem[];
+}
+
+interface PlanInput {
+  readonly files: readonly OutputFile[];
+  /** Of the last run; absent on the first. */
+  readonly lock: Lock | undefined;
+  /** Of the paths of `files` and `lock`. */
+  readonly snapshot: Snapshot;
+  /** Overwrites edited files. */
+  readonly force: boolean;
+}
+
+/** Decides for every file what to do. Pure: reads no disk. */
+export function planWrites({ files, lock, snapshot, force }: PlanInput): WritePlan {
+  const rendered = new Set(files.map(({ path }) => path));
+  const orphans = [...(lock?.files ?? [])].filter(([path]) => !rendered.has(path));
+  const steps = [
+    ...files.map((file) => {
+      const locked = lock?.files.get(file.path);
+      return planFile({ file, locked, entry: snapshot.entries.get(file.path), force });
+    }),
+    ...orphans.flatMap(([path, locked]) => planOrphan(path, locked, snapshot.entries.get(path))),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const conflicts = steps
+    .filter(({ action }) => action === "conflict")
+    .map((step) => {
+      return problemOf(step, snapshot.entries.get(step.path));
+    });
+  return { steps, problems: [...snapshot.problems, ...conflicts] };
+}
+
+interface FileState {
+  readonly file: OutputFile;
+  readonly locked: LockedFile | undefined;
+  readonly entry: Entry | undefined;
+  readonly force: boolean;
+}
+
+function planFile({ file, locked, entry, force }: FileState): Step {
+  const { path, owner } = file;
+  const executable = file.executable ?? false;
+  const content = file.merged ?? file.content;
+  const write = (action: "create" | "update", reason: string): Step => {
+    return { path, owner, action, reason, content, executable };
+  };
+  if (entry === undefined) {
+    return write("create", "does not exist yet");
+  }
+  if (entry.kind === "link" && force) {
+    return write("update", "a symbolic link, replaced by --force");
+  }
+  if (entry.kind !== "file") {
+    return { path, owner, action: "conflict", reason: `${named[entry.kind]} is in its place` };
+  }
+  if (isSameText(entry.content, content)) {
+    return executable && !entry.executable && process.platform !== "win32"
+      ? write("update", "is not executable")
+      : { path, owner, action: "same", reason: "unchanged" };
+  }
+  if (file.merged !== undefined) {
+    return write("update", "merged with your edits");
+  }
+  switch (owner) {
+    case "derived":
+      return write("update", "built anew");
+    case "shared":
+      return write("update", "own keys changed");
+    case "once":
+      return { path, owner, action: "keep", reason: "yours" };
+    case "generated":
+    case "input": {
+      if (locked?.sha256 === hashOf(entry.content)) {
+        return write("update", "unedited");
+      }
+      if (force) {
+        return write("update", "edited, overwritten by --force");
+      }
+      const reason = locked ? "edited since it was generated" : "exists and was not generated";
+      return { path, owner, action: "conflict", reason };
+    }
+  }
+}
+
+const named = { folder: "a folder", link: "a symbolic link", other: "a special file" } as const;
+
+/** A file that the last run wrote and this one does not render. */
+function planOrphan(path: string, locked: LockedFile, entry: Entry | undefined): Step[] {
+  if (entry === undefined) {
+    return [];
+  }
+  const { owner } = locked;
+  const isOurs = owner === "generated" || owner === "derived";
+  const isUnedited = entry.kind === "file" && hashOf(entry.content) === locked.sha256;
+  if (isOurs && isUnedited) {
+    return [{ path, owner, action: "delete", reason: "no longer generated" }];
+  }
+  const reason = isOurs ? "no longer generated, but edited" : "no longer generated, but yours";
+  return [{ path, owner, action: "keep", reason }];
+}
+
+function problemOf({ path, owner, reason }: Step, entry: Entry | undefined): Problem {
+  const message = `${path}: ${reason}`;
+  if (entry && entry.kind !== "file") {
+    return { code: "unwritable", message, help: "Move it away and run the command again." };
+  }
+  const help =
+    owner === "input"
+      ? "Generate from the tap's own definition, or pass --force to lose the edit."
+      : "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.";
+  return { code: "edited-file", message, help };
+}
+
+/** The texts that will lie in the folder after a plan: what the bundle is made from. */
+export function contentAfter(plan: WritePlan, snapshot: Snapshot): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { path, action, content } of plan.steps) {
+    const entry = snapshot.entries.get(path);
+    const text = content ?? (entry?.kind === "file" ? entry.content : undefined);
+    if (text !== undefined && action !== "delete") {
+      texts.set(path, text);
+    }
+  }
+  return texts;
+}

@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { bundleFile, bundlePath } from "./bundle-file.ts";
+import type { OutputFile } from "./file.ts";
+import { type Lock, lockFiles, lockName, readLock } from "./lock.ts";
+import { contentAfter, planWrites, type WritePlan } from "./plan.ts";
+import { mergeShared } from "./shared.ts";
+import { readSnapshot } from "./snapshot.ts";
+
+/**
+ * Holds a rendered project against what lies in its folder: what has to be written, the bundle of
+ * what will lie there included. Reads the disk, writes nothing.
+ */
+export async function planProject(project: {
+  readonly folder: string;
+  readonly id: string;
+  readonly files: readonly OutputFile[];
+  /** The definition's text. */
+  readonly definition: string;
+  readonly generator: string;
+  readonly force: boolean;
+}): Promise<{ plan: WritePlan; lock: Lock }> {
+  const { folder, id, definition, generator, force } = project;
+  const { lock, problems } = await readOldLock(folder);
+  const rendered = project.files.map((file) => file.path);
+  const locked = lock === undefined ? [] : [...lock.files.keys()];
+  const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...locked]);
+  const sources = mergeShared(project.files, snapshot);
+  const before = planWrites({ files: sources, lock, snapshot, force });
+  const bundle = await bundleFile({ id, folder, contents: contentAfter(before, snapshot) });
+  const files = bundle.file === undefined ? sources : [...sources, bundle.file];
+  const plan = planWrites({ files, lock, snapshot, force });
+  return {
+    plan: { ...plan, problems: [...problems, ...plan.problems, ...bundle.problems] },
+    lock: lockFiles({ generator, definition, files }),
+  };
+}
+
+async function readOldLock(folder: string): Promise<ReturnType<typeof readLock>> {
+  const text = await readFile(path.join(folder, lockName), "utf8").catch(() => undefined);
+  return text === undefined ? { problems: [] } : readLock(text);
+}

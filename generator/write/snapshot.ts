@@ -1,0 +1,63 @@
+import { lstat, readFile } from "node:fs/promises";
+import path from "node:path";
+import { messageOf } from "../../templates/kit/errors.ts";
+import type { Problem } from "../report.ts";
+import { checkPath, realFolder } from "./guard.ts";
+
+/** What lies at a path. */
+export type Entry =
+  | { readonly kind: "file"; readonly content: string; readonly executable: boolean }
+  | { readonly kind: "folder" }
+  | { readonly kind: "link" }
+  | { readonly kind: "other" };
+
+/** The disk's state: paths where nothing lies have no entry, unfit and unreadable ones a problem. */
+export interface Snapshot {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads what lies at some paths of a folder, which need not exist yet. */
+export async function readSnapshot(folder: string, paths: Iterable<string>): Promise<Snapshot> {
+  const real = await realFolder(path.resolve(folder));
+  const entries = new Map<string, Entry>();
+  const problems: Problem[] = [];
+  for (const file of new Set(paths)) {
+    try {
+      const problem = await checkPath(real, file);
+      const entry = problem ? undefined : await readEntry(path.join(real, file));
+      if (problem) {
+        problems.push(problem);
+      }
+      if (entry) {
+        entries.set(file, entry);
+      }
+    } catch (error) {
+      problems.push({ code: "unreadable", message: `${file}: ${messageOf(error)}` });
+    }
+  }
+  return { entries, problems };
+}
+
+async function readEntry(target: string): Promise<Entry | undefined> {
+  const status = await lstat(target).catch((error: unknown) => {
+    if (isAbsence(error)) {
+      return undefined;
+    }
+    throw error;
+  });
+  if (status === undefined) {
+    return;
+  }
+  if (status.isFile()) {
+    const content = await readFile(target, "utf8");
+    return { kind: "file", content, executable: (status.mode & 0o100) !== 0 };
+  }
+  return { kind: status.isDirectory() ? "folder" : status.isSymbolicLink() ? "link" : "other" };
+}
+
+// ENOTDIR: a file lies where a folder on the way should be; writing will name it.
+function isAbsence(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOENT" || code === "ENOTDIR";
+}
