@@ -8,6 +8,7 @@ import { checkNames } from "./rules/names.ts";
 import { checkParents } from "./rules/parents.ts";
 import { checkSafety } from "./rules/safety.ts";
 import { checkSecrets } from "./rules/secrets.ts";
+import { rightParts } from "./right-parts.ts";
 import { type Definition, rootSchema, streamSchema } from "./schema.ts";
 import type { DefinitionSource } from "./definition-source.ts";
 
@@ -34,6 +35,7 @@ export function checkDefinition(source: DefinitionSource): {
   const parsed = rootSchema.safeParse(source.value);
   const named = streamsOf(source.value);
   const problems = parsed.success ? [] : problemsOfIssues(source, parsed.error.issues);
+  const root = parsed.data ?? rightParts(source.value, parsed.error.issues);
   if (named.length === 0 && problems.length === 0) {
     problems.push({
       code: "missing-key",
@@ -42,7 +44,6 @@ export function checkDefinition(source: DefinitionSource): {
       path: ["streams"],
     });
   }
-  const defaults = parsed.success ? parsed.data.defaults : undefined;
   const streams: CheckedStream[] = [];
   for (const [name, value] of named) {
     const stream = streamSchema.safeParse(value);
@@ -50,15 +51,15 @@ export function checkDefinition(source: DefinitionSource): {
       problems.push(...problemsOfIssues(source, stream.error.issues, ["streams", name]));
       continue;
     }
-    const effective = effectiveStream(name, stream.data, defaults);
+    const effective = effectiveStream(name, stream.data, root?.defaults);
     const resolved = resolveFields(source, effective);
     problems.push(...resolved.problems);
     streams.push({ ...effective, fields: resolved.fields });
   }
-  if (!parsed.success) {
+  if (root === undefined) {
     return { problems };
   }
-  const definition: CheckedDefinition = { source, root: parsed.data, streams };
+  const definition: CheckedDefinition = { source, root, streams };
   const known = named.map(([name]) => name);
   for (const rule of [checkNames, checkKinds, checkFields, checkSecrets, checkSafety]) {
     problems.push(...rule(definition));

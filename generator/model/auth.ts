@@ -1,5 +1,5 @@
 import type { AuthDefinition } from "../definition/auth-schema.ts";
-import type { Scope } from "../definition/expression/scope.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";
 import type { AuthModel } from "./model.ts";

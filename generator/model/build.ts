@@ -1,5 +1,5 @@
 import type { CheckedDefinition } from "../definition/check.ts";
-import type { Scope } from "../definition/expression/scope.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import type { Definition } from "../definition/schema.ts";
 import type { SettingDefinition } from "../definition/setting-schema.ts";
 import type { Problem } from "../report.ts";

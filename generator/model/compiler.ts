@@ -1,8 +1,8 @@
 import type { CheckedDefinition } from "../definition/check.ts";
 import { checkTemplate } from "../definition/expression/check.ts";
 import { type Code, compileTemplate, type Target } from "../definition/expression/compile.ts";
-import type { ExpressionProblem } from "../definition/expression/problem.ts";
-import type { Scope } from "../definition/expression/scope.ts";
+import type { ExpressionProblem } from "../definition/expression/syntax.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import { parseTemplate } from "../definition/expression/template.ts";
 import type { Entry, ValueModel } from "./model.ts";
 import type { KeyPath, Problem } from "../report.ts";
@@ -32,8 +32,12 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
   const types = settingTypes(definition);
   const problems: Problem[] = [];
 
-  function report(found: readonly ExpressionProblem[], path: KeyPath): void {
-    for (const { message, offset, length, help, code } of found) {
+  function report(
+    code: "bad-expression" | "unknown-name",
+    found: readonly ExpressionProblem[],
+    path: KeyPath,
+  ): void {
+    for (const { message, offset, length, help } of found) {
       const at = source.placeWithin(path, offset, length);
       problems.push({ code, message, at, path, ...(help !== undefined && { help }) });
     }
@@ -42,11 +46,11 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
   function code(text: string, { path, scope, target }: Spot): Code {
     const parsed = parseTemplate(text);
     if (parsed.template === undefined || parsed.problems.length > 0) {
-      report(parsed.problems, path);
+      report("bad-expression", parsed.problems, path);
       return nothing;
     }
     const wrong = checkTemplate(parsed.template, scope);
-    report(wrong, path);
+    report("unknown-name", wrong, path);
     return wrong.length > 0 ? nothing : compileTemplate(parsed.template, target, types);
   }
 

@@ -1,4 +1,4 @@
-import type { Scope } from "../definition/expression/scope.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import { parsePath, parsePaths } from "../definition/path-text.ts";
 import type { ResolvedField } from "../definition/resolved-fields.ts";
 import type { Compiler } from "./compiler.ts";

@@ -1,4 +1,4 @@
-import type { Scope } from "../definition/expression/scope.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import type { PaginateDefinition } from "../definition/paginate-schema.ts";
 import { parsePath } from "../definition/path-text.ts";
 import type { KeyPath } from "../report.ts";

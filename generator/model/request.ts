@@ -1,4 +1,4 @@
-import type { Scope } from "../definition/expression/scope.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import type { RequestDefinition } from "../definition/request-schema.ts";
 import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";

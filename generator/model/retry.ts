@@ -1,6 +1,6 @@
 import type { WaitHeader } from "../../templates/kit/http/policy.ts";
 import type { Code } from "../definition/expression/compile.ts";
-import type { Scope } from "../definition/expression/scope.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import type { RetryDefinition } from "../definition/schema.ts";
 import type { Compiler } from "./compiler.ts";
 import type { RetryModel } from "./model.ts";

@@ -1,4 +1,4 @@
-import type { Scope } from "../definition/expression/scope.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
 
 type Roots = Scope["roots"];
@@ -67,13 +67,15 @@ function configRoot({ root }: CheckedDefinition): Roots {
 }
 
 function parentRoot({ streams }: CheckedDefinition, { parts }: CheckedStream): Roots {
+  if (parts.parent === undefined) {
+    return {};
+  }
   const parent = streams.find(({ name }) => name === parts.parent);
-  return parent === undefined
-    ? {}
-    : {
-        parent: {
-          description: `the record of ${parent.name}`,
-          members: parent.fields.map(({ name }) => name),
-        },
-      };
+  return {
+    parent: {
+      description: `the record of ${parts.parent}`,
+      // A parent that is wrong itself is no reason to doubt what its children use of it.
+      ...(parent && { members: parent.fields.map(({ name }) => name) }),
+    },
+  };
 }

@@ -38,10 +38,7 @@ export function printFunction(code: Code, uses: Uses): Printable {
 export function printConfigFunction(build: (uses: Uses) => Printable, uses: Uses): Printable {
   const inner: Uses = { roots: new Set(), imports: uses.imports };
   const value = build(inner);
-  const head = inner.roots.has("config") ? "(config) => " : "() => ";
-  return value.kind === "object"
-    ? { kind: "around", before: `${head}(`, inner: value, after: ")" }
-    : { kind: "around", before: head, inner: value, after: "" };
+  return { kind: "arrow", head: inner.roots.has("config") ? "(config) =>" : "() =>", body: value };
 }
 
 export function printValue(value: ValueModel, uses: Uses): Printable {

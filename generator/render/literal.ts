@@ -3,8 +3,21 @@ export type Printable =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "object"; readonly members: readonly Member[] }
   | { readonly kind: "list"; readonly items: readonly Printable[] }
-  /** Text around another expression: a call with one argument, or an arrow function. */
-  | { readonly kind: "around"; readonly before: string; readonly inner: Printable; readonly after: string };
+  /** Text around another expression: a call with one argument. */
+  | {
+      readonly kind: "around";
+      readonly before: string;
+      readonly inner: Printable;
+      readonly after: string;
+    }
+  /** An arrow function; `head` ends with `=>`. */
+  | { readonly kind: "arrow"; readonly head: string; readonly body: Printable }
+  | {
+      readonly kind: "conditional";
+      readonly test: string;
+      readonly yes: Printable;
+      readonly no: Printable;
+    };
 
 export interface Member {
   /** `undefined` spreads the value: `...record`. */
@@ -27,7 +40,7 @@ interface Room {
 /** Prints an expression: on one line where it fits into 100 columns, otherwise broken open. */
 export function printExpression(value: Printable, room: Room): string {
   const flat = printFlat(value);
-  if (room.used + flat.length + room.behind <= width) {
+  if (room.used + flat.length + room.behind <= width && !isTable(value)) {
     return flat;
   }
   const inner = { indent: room.indent + 2, used: room.indent + 2, behind: 1 };
@@ -48,6 +61,52 @@ export function printExpression(value: Printable, room: Room): string {
       const behind = room.behind + value.after.length;
       return `${value.before}${printExpression(value.inner, { indent: room.indent, used, behind })}${value.after}`;
     }
+    case "arrow":
+      return printArrow(value, room);
+    case "conditional": {
+      const branch = { indent: room.indent + 2, used: room.indent + 4, behind: room.behind };
+      const yes = printExpression(value.yes, branch);
+      const no = printExpression(value.no, branch);
+      return `${value.test}\n${pad}  ? ${yes}\n${pad}  : ${no}`;
+    }
+  }
+}
+
+/** Objects and lists begin behind the arrow, everything else on a line of its own. */
+function printArrow(
+  { head, body }: Extract<Printable, { kind: "arrow" }>,
+  room: Room,
+): string {
+  const used = room.used + head.length + 1;
+  if (body.kind === "object") {
+    return `${head} (${printExpression(body, { ...room, used: used + 1, behind: room.behind + 1 })})`;
+  }
+  if (body.kind === "list") {
+    return `${head} ${printExpression(body, { ...room, used })}`;
+  }
+  const indent = room.indent + 2;
+  const broken = printExpression(body, { indent, used: indent, behind: room.behind });
+  return `${head}\n${" ".repeat(indent)}${broken}`;
+}
+
+/** True where something inside is a list of several objects: those get a line each. */
+function isTable(value: Printable): boolean {
+  switch (value.kind) {
+    case "text":
+    case "conditional":
+      return false;
+    case "object":
+      return value.members.some((member) => isTable(member.value));
+    case "list":
+      return (
+        (value.items.length > 1 &&
+          value.items.every((item) => item.kind === "object" && item.members.length > 1)) ||
+        value.items.some(isTable)
+      );
+    case "around":
+      return isTable(value.inner);
+    case "arrow":
+      return isTable(value.body);
   }
 }
 
@@ -57,7 +116,12 @@ function printMember(member: Member, room: Room): string {
     return member.name ?? "";
   }
   const used = room.used + before.length;
-  return `${before}${printExpression(member.value, { ...room, used })}`;
+  const printed = printExpression(member.value, { ...room, used });
+  const isLong = member.value.kind === "text" && used + printed.length + room.behind > width;
+  // A string that is too long goes to a line of its own.
+  return isLong && /^["']/.test(printed)
+    ? `${before.trimEnd()}\n${" ".repeat(room.indent + 2)}${printed}`
+    : `${before}${printed}`;
 }
 
 function printFlat(value: Printable): string {
@@ -70,6 +134,13 @@ function printFlat(value: Printable): string {
       return `[${value.items.map(printFlat).join(", ")}]`;
     case "around":
       return `${value.before}${printFlat(value.inner)}${value.after}`;
+    case "arrow": {
+      const body = printFlat(value.body);
+      const isWrapped = value.body.kind === "object" || value.body.kind === "conditional";
+      return isWrapped ? `${value.head} (${body})` : `${value.head} ${body}`;
+    }
+    case "conditional":
+      return `${value.test} ? ${printFlat(value.yes)} : ${printFlat(value.no)}`;
   }
 }
 
@@ -143,8 +214,6 @@ export function call(name: string, argument: Printable): Printable {
 
 /** `({ config }) => value`: only the roots that the value uses. */
 export function arrow(roots: readonly string[], value: Printable): Printable {
-  const head = roots.length === 0 ? "() => " : `({ ${roots.join(", ")} }) => `;
-  return value.kind === "object"
-    ? { kind: "around", before: `${head}(`, inner: value, after: ")" }
-    : { kind: "around", before: head, inner: value, after: "" };
+  const head = roots.length === 0 ? "() =>" : `({ ${roots.join(", ")} }) =>`;
+  return { kind: "arrow", head, body: value };
 }

@@ -26,7 +26,7 @@ export function printPaginate(paginate: PaginateModel, uses: Uses): Printable {
     case "next_url":
       return paginator("nextUrl", "next-url", {
         next: printNext(paginate.next),
-        origin: paginate.pin ? literal("pin") : undefined,
+        keep: paginate.pin ? literal("pin") : undefined,
         ...shared(paginate, uses),
       });
     case "link_header":
@@ -38,7 +38,7 @@ export function printPaginate(paginate: PaginateModel, uses: Uses): Printable {
       return paginator("repeat", "repeat", {
         until: literal(paginate.until),
         size: paginate.size === undefined ? undefined : literal(paginate.size),
-        maxPages: paginate.maxPages === undefined ? undefined : literal(paginate.maxPages),
+        stop: paginate.maxPages === undefined ? undefined : literal({ maxPages: paginate.maxPages }),
       });
   }
 

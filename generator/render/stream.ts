@@ -143,6 +143,7 @@ function printDeleted(
       uses.imports.set(name, file);
     }
   }
-  return arrow(roots, text(`${when.code} ? ${at?.code ?? "now"} : undefined`));
+  const yes = text(at?.code ?? "now");
+  return arrow(roots, { kind: "conditional", test: when.code, yes, no: text("undefined") });
 }
 

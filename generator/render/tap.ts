@@ -94,7 +94,7 @@ function printCheck({ request, when }: NonNullable<TapModel["check"]>, uses: Use
     return inner;
   }
   printCode(when, uses);
-  return { kind: "around", before: `${when.code} ? `, inner, after: " : undefined" };
+  return { kind: "conditional", test: when.code, yes: inner, no: text("undefined") };
 }
 
 function printRetry({ attempts, backoff, base, longest, waits }: RetryModel, uses: Uses): Printable {

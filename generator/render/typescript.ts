@@ -41,7 +41,7 @@ export interface Printer {
 /** Loads ts-morph, which takes half a second, and makes the printer. */
 export async function createPrinter(header: string): Promise<Printer> {
   const morph = await import("ts-morph");
-  const { StructureKind, VariableDeclarationKind } = morph;
+  const { StructureKind } = morph;
   const project = new morph.Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
@@ -62,7 +62,7 @@ export async function createPrinter(header: string): Promise<Printer> {
       });
       const text = file.getFullText();
       project.removeSourceFile(file);
-      return `${header}\n${text}`;
+      return `${header}\n${text.replaceAll(/\n{3,}/g, "\n\n")}`;
     },
   };
 
@@ -75,7 +75,7 @@ export async function createPrinter(header: string): Promise<Printer> {
     };
   }
 
-  function structureOf(statement: Statement): StatementStructures {
+  function structureOf(statement: Statement): StatementStructures | string {
     const docs = statement.doc === undefined ? [] : [docText(statement.doc)];
     switch (statement.kind) {
       case "interface":
@@ -91,30 +91,22 @@ export async function createPrinter(header: string): Promise<Printer> {
             docs: member.doc === undefined ? [] : [docText(member.doc)],
           })),
         };
+      // As text: the structures of these would indent what is printed already.
       case "type":
-        return {
-          kind: StructureKind.TypeAlias,
-          name: statement.name,
-          isExported: true,
-          docs,
-          type: statement.text,
-        };
-      case "constant":
-        return {
-          kind: StructureKind.VariableStatement,
-          isExported: true,
-          declarationKind: VariableDeclarationKind.Const,
-          docs,
-          declarations: [
-            {
-              name: statement.name,
-              initializer: statement.value,
-              ...(statement.type !== undefined && { type: statement.type }),
-            },
-          ],
-        };
+        return `\n${docs.map(docComment).join("")}export type ${statement.name} = ${statement.text};`;
+      case "constant": {
+        const type = statement.type === undefined ? "" : `: ${statement.type}`;
+        return `\n${docs.map(docComment).join("")}export const ${statement.name}${type} = ${statement.value};`;
+      }
     }
   }
+}
+
+function docComment(text: string): string {
+  const lines = text.trim().split("\n");
+  return lines.length === 1
+    ? `/** ${lines[0]} */\n`
+    : `/**\n${lines.map((line) => ` * ${line}\n`).join("")} */\n`;
 }
 
 /** One import a module; types are marked one by one where values come along. */
@@ -146,7 +138,15 @@ function compareModules(a: string, b: string): number {
   return depth(b) - depth(a) || compareNames(a, b);
 }
 
+/** Without regard to case, capitals first where only case differs; a dot before everything. */
 function compareNames(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : 0;
+  const [left, right] = [sortKey(a), sortKey(b)];
+  if (left === right) {
+    return a < b ? -1 : Number(a > b);
+  }
+  return left < right ? -1 : 1;
+}
+
+function sortKey(name: string): string {
+  return name.toLowerCase().replaceAll(".", "\u0000");
 }

@@ -73,10 +73,7 @@ export function checkArguments(
   return [...problems, ...checkShape(call, values)];
 }
 
-function checkShape(
-  call: Call,
-  values: readonly (Expression | undefined)[],
-): ExpressionProblem[] {
+function checkShape(call: Call, values: readonly (Expression | undefined)[]): ExpressionProblem[] {
   if (call.name === "map" && call.args.length > 0) {
     return [
       {

@@ -113,10 +113,11 @@ function unknownFunction({ name, nameSpan, form }: Call): ExpressionProblem {
   }
   const known = [...functions].filter(([, { forms }]) => forms.includes(form)).map(([n]) => n);
   const names = form === "method" ? ["get", ...known].sort() : known.sort();
+  const meant = suggest(name, names);
   return {
-    message: `There is no ${form} \`${name}\`. There are: ${names.join(", ")}.`,
+    message: `There is no ${form} \`${name}\`.`,
     ...nameSpan,
-    ...helpWith(suggest(name, names)),
+    help: meant === undefined ? `There are: ${names.join(", ")}.` : `Did you mean \`${meant}\`?`,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { CallForm } from "./syntax.ts";
 import type { StaticType } from "./fragment.ts";
+import type { CallForm } from "./syntax.ts";
 
 /** A function of the closed set: how it may be called, and what it is in the kit. */
 export interface FunctionSpec {
@@ -24,7 +24,11 @@ function kit(file: string, name: string): readonly [string, string] {
 }
 
 const specs = {
-  default: { forms: filter, parameters: ["value", "default_value?", "boolean?"], result: "unknown" },
+  default: {
+    forms: filter,
+    parameters: ["value", "default_value?", "boolean?"],
+    result: "unknown",
+  },
   int: {
     forms: plain,
     parameters: ["value", "default?"],
@@ -48,8 +52,18 @@ const specs = {
   max: { forms: plain, parameters: ["value*"], kit: kit("compare", "greatest"), result: "unknown" },
 
   string: { forms: plain, parameters: ["value"], kit: kit("text", "text"), result: "string" },
-  lower: { forms: every, parameters: ["value"], kit: kit("strings", "lowerCase"), result: "unknown" },
-  upper: { forms: every, parameters: ["value"], kit: kit("strings", "upperCase"), result: "unknown" },
+  lower: {
+    forms: every,
+    parameters: ["value"],
+    kit: kit("strings", "lowerCase"),
+    result: "unknown",
+  },
+  upper: {
+    forms: every,
+    parameters: ["value"],
+    kit: kit("strings", "upperCase"),
+    result: "unknown",
+  },
   trim: {
     forms: plain,
     parameters: ["value", "chars?"],

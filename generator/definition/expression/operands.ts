@@ -164,7 +164,16 @@ function parseDotted(cursor: Cursor, of: Expression, parse: Parse): Expression {
   const { args, named } = parseArguments(cursor, parse);
   const span = spanFrom(cursor, of.span);
   if (name.value !== "get") {
-    return { kind: "call", form: "method", name: name.value, nameSpan, input: of, args, named, span };
+    return {
+      kind: "call",
+      form: "method",
+      name: name.value,
+      nameSpan,
+      input: of,
+      args,
+      named,
+      span,
+    };
   }
   const [key, fallback] = args;
   if (key === undefined || args.length > 2 || named.length > 0) {

@@ -1,4 +1,13 @@
-import { type Cursor, expectName, isAt, nested, peek, spanFrom, take, unexpected } from "./cursor.ts";
+import {
+  type Cursor,
+  expectName,
+  isAt,
+  nested,
+  peek,
+  spanFrom,
+  take,
+  unexpected,
+} from "./cursor.ts";
 import { parseArguments, parseOperand, parseStep, spanOf } from "./operands.ts";
 import { type BinaryOperator, type Expression, SyntaxFault, testNames } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
@@ -113,7 +122,7 @@ function parseInfix(cursor: Cursor, left: Expression, here: number): Expression 
     const condition = parseAbove(cursor, power.conditional);
     const otherwise = take(cursor, "else") ? parse(cursor) : undefined;
     const span = spanFrom(cursor, left.span);
-    return { kind: "conditional", condition, then: left, ...(otherwise && { otherwise }), span };
+    return { kind: "conditional", condition, value: left, ...(otherwise && { otherwise }), span };
   }
   if (take(cursor, "|")) {
     return parseFilter(cursor, left);

@@ -131,7 +131,7 @@ export interface Binary {
 interface Conditional {
   readonly kind: "conditional";
   readonly condition: Expression;
-  readonly then: Expression;
+  readonly value: Expression;
   readonly otherwise?: Expression;
   readonly span: Span;
 }

@@ -32,7 +32,8 @@ export function readTokens(source: string, start: number): Token[] {
       return tokens;
     }
     const token = readToken(source, offset, start);
-    braces += token.kind === "symbol" ? Number(token.value === "{") - Number(token.value === "}") : 0;
+    braces +=
+      token.kind === "symbol" ? Number(token.value === "{") - Number(token.value === "}") : 0;
     tokens.push(token);
     offset += token.length;
   }
@@ -74,13 +75,13 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** As in Python: an escape that is not known keeps its backslash, so `'\d+'` is a pattern. */
-function unescapeText(written: string): string {
-  return written.replace(
+function unescapeText(text: string): string {
+  return text.replace(
     /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g,
-    (escape, unicode?: string, byte?: string, character?: string) => {
+    (written, unicode?: string, byte?: string, character?: string) => {
       const code = unicode ?? byte;
       return code === undefined
-        ? (escapes[character ?? ""] ?? escape)
+        ? (escapes[character ?? ""] ?? written)
         : String.fromCharCode(Number.parseInt(code, 16));
     },
   );

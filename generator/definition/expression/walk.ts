@@ -28,7 +28,7 @@ export function childrenOf(expression: Expression): Expression[] {
     case "binary":
       return [expression.left, expression.right];
     case "conditional":
-      return present(expression.then, expression.condition, expression.otherwise);
+      return present(expression.value, expression.condition, expression.otherwise);
   }
 }
 

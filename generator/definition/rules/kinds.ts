@@ -28,8 +28,19 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
   /** A cursor, a next URL and a key each come from exactly one place. */
   function sourcesOf(value: unknown, path: KeyPath): Problem[] {
     const [kind, inner] = isMap(value) ? (Object.entries(value)[0] ?? []) : [];
+    if (!isMap(inner)) {
+      return [];
+    }
+    if (inner.until === "short-page" && inner.size === undefined) {
+      return [
+        problemAt(source, "missing-key", [...path, kind ?? "", "until"], {
+          message: "a short page is one with fewer records than asked for, but `size` is missing",
+          help: "say how many records a page has, or stop at an empty page",
+        }),
+      ];
+    }
     const places = placesOf(kind);
-    if (!isMap(inner) || places === undefined) {
+    if (places === undefined) {
       return [];
     }
     const given = places.filter((place) => inner[place] !== undefined);

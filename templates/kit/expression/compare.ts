@@ -1,6 +1,6 @@
 import { ExactNumber } from "../json/exact-number.ts";
 import { isJsonObject, type Json } from "../json/value.ts";
-import { parseInstant } from "./instant.ts";
+import { parseInstant } from "../time/instant.ts";
 import { numberOf } from "./numbers.ts";
 
 /**

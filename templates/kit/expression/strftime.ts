@@ -1,4 +1,4 @@
-import { type Instant, splitInstant } from "./instant.ts";
+import { splitInstant } from "./instant.ts";
 
 const months =
   "January February March April May June July August September October November December".split(
@@ -29,7 +29,7 @@ const codes: Readonly<Record<string, (date: Date, nanos: number) => string | num
 };
 
 /** Writes an instant in UTC by a strftime format; codes that are not known stay as they are. */
-export function strftime(instant: Instant, format: string): string {
+export function strftime(instant: bigint, format: string): string {
   const { seconds, nanos } = splitInstant(instant);
   const date = new Date(seconds * 1000);
   return format.replace(formatCode, (code) => String(codes[code]?.(date, nanos) ?? code));

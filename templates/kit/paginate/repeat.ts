@@ -7,7 +7,8 @@ import { isLastPage, type StopRules } from "./stop.ts";
  */
 export function repeat(options: {
   readonly until: "short-page" | "empty-page";
-  readonly size: number;
+  /** Needed for `short-page`. */
+  readonly size?: number;
   readonly stop?: Omit<StopRules, "until">;
 }): Paginator {
   const { until, size } = options;

@@ -2,6 +2,7 @@ import { deletedField } from "../catalog/catalog.ts";
 import { stringifyJson } from "../json/text.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
 import { type RecordFrame, recordFrame, recordLine } from "../singer/messages.ts";
+import type { RecordContext } from "../stream.ts";
 import type { Page } from "./pages.ts";
 import { followBookmark, isOlder } from "./progress.ts";
 import type { Run } from "./run.ts";
@@ -23,11 +24,12 @@ export function emitPage(run: Run, task: Task, slice: Slice, page: Page): ReadRe
   const keep = task.children.length > 0 || stream.below !== undefined;
   const kept: ReadRecord[] = [];
   const frame = recordFrame({ stream: stream.name, extractedAt: page.extractedAt });
+  const context = contextOf(run, slice);
   for (const raw of page.records) {
     if (progress.atLimit(run.limit)) {
       break;
     }
-    const record = shapeRecord(run, task, slice, raw);
+    const record = shapeRecord(run, task, { ...context, record: raw });
     if (record === undefined) {
       continue;
     }
@@ -42,26 +44,20 @@ export function emitPage(run: Run, task: Task, slice: Slice, page: Page): ReadRe
   return kept;
 }
 
+type Context = RecordContext<object, JsonObject | undefined>;
+
+/** What is the same for every record of a slice. */
+export function contextOf(run: Run, slice: Slice): Omit<Context, "record"> {
+  const { parent, ancestors } = slice;
+  return { config: run.config, parent, now: run.now, ancestors, depth: ancestors.length };
+}
+
 /** The stream's own record: filtered, mapped, hooked and marked as deleted. */
-function shapeRecord(
-  run: Run,
-  task: Task,
-  slice: Slice,
-  raw: JsonObject,
-): JsonObject | undefined {
-  const { stream } = task;
-  const context = {
-    config: run.config,
-    parent: slice.parent,
-    record: raw,
-    now: run.now,
-    ancestors: slice.ancestors,
-    depth: slice.ancestors.length,
-  };
+function shapeRecord(run: Run, { stream }: Task, context: Context): JsonObject | undefined {
   if (stream.where?.(context) === false) {
     return undefined;
   }
-  const mapped = stream.map?.(context) ?? raw;
+  const mapped = stream.map?.(context) ?? context.record;
   const hook = run.tap.hooks[stream.name]?.record;
   const hooked = hook === undefined ? mapped : hook(mapped, { config: run.config });
   if (!isJsonObject(hooked)) {

@@ -1,9 +1,8 @@
 import type { SelectedStream } from "../catalog/selection.ts";
-import { ExactNumber } from "../json/exact-number.ts";
 import type { Json, JsonObject } from "../json/value.ts";
 import { fieldSchema } from "../schema/field-type.ts";
 import { stateLine } from "../singer/messages.ts";
-import { compareValues, type Comparison, instantOfValue } from "../state/order.ts";
+import { type Comparison, compareValues, instantOfValue, isComparable } from "../state/order.ts";
 import { bookmarkOf, stateValue, withBookmark } from "../state/state.ts";
 import type { Replication } from "../stream.ts";
 import { earliest, formatBookmark, shiftBookmark } from "./bookmark.ts";
@@ -127,9 +126,7 @@ export function isOlder(progress: Progress, record: JsonObject): boolean {
     return false;
   }
   const value = record[progress.replication.key];
-  return (
-    isMark(value) && compareValues(value, progress.from, progress.comparison) < 0
-  );
+  return compareValues(value, progress.from, progress.comparison) < 0;
 }
 
 /** Takes a record's replication key into account, and checks the order that was promised. */
@@ -139,7 +136,7 @@ export function followBookmark(run: Run, progress: Progress, record: JsonObject)
     return;
   }
   const value = record[replication.key];
-  if (!isMark(value)) {
+  if (value === undefined || !isComparable(value, comparison)) {
     progress.unmarked += 1;
     return;
   }
@@ -155,10 +152,6 @@ export function followBookmark(run: Run, progress: Progress, record: JsonObject)
     }
   }
   progress.previous = value;
-}
-
-function isMark(value: Json | undefined): value is string | number | ExactNumber {
-  return typeof value === "string" || typeof value === "number" || value instanceof ExactNumber;
 }
 
 /**

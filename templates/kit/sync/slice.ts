@@ -1,7 +1,7 @@
 import { TapError } from "../errors.ts";
 import type { RequestSpec } from "../http/message.ts";
 import type { JsonObject } from "../json/value.ts";
-import { emitPage } from "./emit.ts";
+import { contextOf, emitPage } from "./emit.ts";
 import { failureOf } from "./failure.ts";
 import { readPages } from "./pages.ts";
 import { saveProgress } from "./progress.ts";
@@ -57,14 +57,7 @@ async function readBelow(
   slice: Slice,
   node: { readonly raw: JsonObject; readonly record: JsonObject },
 ): Promise<void> {
-  const request = task.stream.below?.({
-    config: run.config,
-    parent: slice.parent,
-    record: node.raw,
-    now: run.now,
-    ancestors: slice.ancestors,
-    depth: slice.ancestors.length,
-  });
+  const request = task.stream.below?.({ ...contextOf(run, slice), record: node.raw });
   if (request === undefined || task.progress.atLimit(run.limit)) {
     return;
   }

@@ -1,0 +1,39 @@
+"""Runs a command and prints what it cost as JSON: spawn.py COPY COMMAND...
+
+The command's standard output goes through a pipe, as it does to a target; it is counted, and
+copied to the file COPY unless that is "-". CPU and memory are the operating system's own figures
+for the child (wait4).
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+KIBIBYTE = 1 if sys.platform == "darwin" else 1024
+
+
+def run(copy, command):
+    begin = time.monotonic()
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    lines = size = 0
+    with open(os.devnull if copy == "-" else copy, "wb") as file:
+        while chunk := os.read(child.stdout.fileno(), 1 << 16):
+            lines += chunk.count(b"\n")
+            size += len(chunk)
+            if copy != "-":
+                file.write(chunk)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return {
+        "exitCode": child.returncode,
+        "cpu": usage.ru_utime + usage.ru_stime,
+        "wall": time.monotonic() - begin,
+        "peak": usage.ru_maxrss * KIBIBYTE,
+        "lines": lines,
+        "bytes": size,
+    }
+
+
+print(json.dumps(run(sys.argv[1], sys.argv[2:])))

@@ -1,0 +1,9 @@
+/** What every tap made of this kit can do, by Meltano's names. */
+export const capabilities = [
+  "catalog",
+  "discover",
+  "state",
+  "about",
+  "test",
+  "structured-logging",
+] as const;

@@ -1,0 +1,152 @@
+import http from "node:http";
+import https from "node:https";
+import { TapError } from "../errors.ts";
+import { decompress, tooLarge } from "./decompress.ts";
+import type { Transport, WireRequest, WireResponse } from "./message.ts";
+import { networkFailure } from "./network-error.ts";
+
+/** How connections are made. */
+export interface TransportOptions {
+  /** Sent with requests that have no `user-agent` of their own. */
+  readonly userAgent?: string;
+  /** The most bytes of an answer, before and after decompression; 512 MiB unless said. */
+  readonly longestBody?: number;
+}
+
+/** V8 cannot hold a longer text. */
+const longestText = 512 * 2 ** 20;
+
+/**
+ * Idle connections are closed after so many milliseconds, before common servers close them: a
+ * request on a connection that is just being closed fails. Node's own servers wait 5 s.
+ */
+const idleMs = 4_000;
+
+/** A timer that is later than this many milliseconds says that the process stood still. */
+const heldUpMs = 250;
+
+/** A {@link Transport} over `node:http` and `node:https` with kept-alive connections. No redirects. */
+export function createTransport(options: TransportOptions = {}): Transport {
+  const { userAgent, longestBody = longestText } = options;
+  const settings: http.AgentOptions = {
+    keepAlive: true,
+    maxSockets: 16,
+    scheduling: "lifo",
+    timeout: idleMs,
+  };
+  const plain = { open: http.request, agent: new http.Agent(settings) };
+  const secure = { open: https.request, agent: new https.Agent(settings) };
+
+  async function send(request: WireRequest, timeoutMs: number): Promise<WireResponse> {
+    const headers = wireHeaders(request, userAgent);
+    const { open, agent } = request.url.protocol === "https:" ? secure : plain;
+    const outgoing = open(request.url, {
+      method: request.method,
+      headers,
+      agent,
+      maxHeaderSize: 64 * 1024,
+    });
+    const response = await readAnswer({ outgoing, request, timeoutMs, longestBody });
+    const encoding = response.headers["content-encoding"];
+    return encoding === undefined
+      ? response
+      : { ...response, body: await decompress(response.body, encoding, longestBody) };
+  }
+
+  function close(): void {
+    plain.agent.destroy();
+    secure.agent.destroy();
+  }
+
+  return Object.assign(send, { close });
+}
+
+/** @throws TapError `config` for a header that HTTP does not allow; its value is not shown. */
+function wireHeaders(request: WireRequest, userAgent: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = {
+    ...(userAgent !== undefined && { "user-agent": userAgent }),
+    "accept-encoding": "gzip, deflate, br",
+    ...request.headers,
+  };
+  for (const [name, value] of Object.entries(headers)) {
+    // RFC 9110, 5.5 and 5.6.2: a line break would begin another header.
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+      throw new TapError(
+        "config",
+        `the header ${JSON.stringify(name)} has a line break or another character that HTTP does not allow: check the setting it comes from`,
+      );
+    }
+  }
+  return headers;
+}
+
+interface Exchange {
+  readonly outgoing: http.ClientRequest;
+  readonly request: WireRequest;
+  readonly timeoutMs: number;
+  readonly longestBody: number;
+}
+
+function readAnswer({
+  outgoing,
+  request,
+  timeoutMs,
+  longestBody,
+}: Exchange): Promise<WireResponse> {
+  return new Promise((resolve, reject) => {
+    let due = performance.now() + timeoutMs;
+    let timer = setTimeout(expire, timeoutMs);
+    function expire(): void {
+      if (performance.now() - due > heldUpMs) {
+        // A slow reader of stdout held the process up, and the answer may be here, unread.
+        due = performance.now() + timeoutMs;
+        timer = setTimeout(expire, timeoutMs);
+      } else {
+        fail(new TapError("service", `there was no whole answer within ${timeoutMs / 1000} s`));
+      }
+    }
+    function fail(error: TapError): void {
+      clearTimeout(timer);
+      reject(error);
+      outgoing.destroy();
+    }
+
+    outgoing.on("error", (error) => fail(networkFailure(error, request.url)));
+    outgoing.on("response", (incoming) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      incoming.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > longestBody) {
+          fail(tooLarge(longestBody));
+        } else {
+          chunks.push(chunk);
+        }
+      });
+      incoming.on("error", (cause) => fail(cutOff(cause)));
+      incoming.on("end", () => {
+        clearTimeout(timer);
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: joinHeaders(incoming.headers),
+          body: Buffer.concat(chunks, size),
+        });
+      });
+    });
+    outgoing.end(request.body);
+  });
+}
+
+/** Node ends an answer that is shorter than announced with an error, never with `end`. */
+function cutOff(cause: unknown): TapError {
+  return new TapError("service", "the answer was cut off", { cause });
+}
+
+function joinHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value = ""]) => [
+      name,
+      typeof value === "string" ? value : value.join(", "),
+    ]),
+  );
+}

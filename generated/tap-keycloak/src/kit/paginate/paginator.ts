@@ -1,0 +1,28 @@
+import type { ApiResponse, RequestSpec } from "../http/message.ts";
+import type { JsonObject } from "../json/value.ts";
+
+/** Where a page begins: a page number, an offset, a cursor or a URL. */
+export type Position = string | number;
+
+/** A page that was read, as the stop rules see it. */
+export interface PageView {
+  readonly response: ApiResponse;
+  /** Records that the server sent in this page, before any filter of ours. */
+  readonly count: number;
+  /** The last of them as the server sent it. */
+  readonly last: JsonObject | undefined;
+  /** Where this page began; `undefined` for the first. */
+  readonly position: Position | undefined;
+  /** Pages read so far, this one included. */
+  readonly pages: number;
+  /** Records read so far, this page's included. */
+  readonly total: number;
+}
+
+/** How an API is paged. It keeps no state: a page and its position decide what comes next. */
+export interface Paginator {
+  /** The request for the page at this position (`undefined`: the first). */
+  place(request: RequestSpec, position: Position | undefined): RequestSpec;
+  /** Where the next page begins; `undefined` at the end. */
+  next(page: PageView): Position | undefined;
+}

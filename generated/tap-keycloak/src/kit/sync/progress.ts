@@ -1,0 +1,188 @@
+import type { SelectedStream } from "../catalog/selection.ts";
+import type { Json, JsonObject } from "../json/value.ts";
+import { fieldSchema } from "../schema/field-type.ts";
+import { stateLine } from "../singer/messages.ts";
+import { type Comparison, compareValues, instantOfValue, isComparable } from "../state/order.ts";
+import { bookmarkOf, stateValue, withBookmark } from "../state/state.ts";
+import type { Replication } from "../stream.ts";
+import { earliest, formatBookmark, shiftBookmark } from "./bookmark.ts";
+import type { Run } from "./run.ts";
+import type { Task } from "./task.ts";
+
+/** How far a stream is in this run. */
+export interface Progress {
+  readonly stream: string;
+  readonly replication: Replication<string, object> | undefined;
+  readonly comparison: Comparison;
+  /** The bookmark as requests carry it; absent where everything is asked for. */
+  readonly requested: string | undefined;
+  /** Records before this are left out on our side; absent where nothing is. */
+  readonly from: Json | undefined;
+  /** May a bookmark be saved before the end of the stream? Withdrawn when the order breaks. */
+  ordered: boolean;
+  greatest: Json | undefined;
+  previous: Json | undefined;
+  /** Records without a value for the replication key. */
+  unmarked: number;
+  read: number;
+  emitted: number;
+  pages: number;
+  skipped: number;
+  /** True once so many records have been read. */
+  atLimit(limit: number): boolean;
+}
+
+/**
+ * Where a stream begins in this run. A stream with children is asked for whole, since a child may
+ * change without its parent; what is older is left out on our side.
+ */
+export function createProgress(
+  run: Run,
+  choice: SelectedStream,
+  hasChildren: boolean,
+): Progress {
+  const { stream } = choice;
+  const replication = choice.replicationMethod === "INCREMENTAL" ? stream.replication : undefined;
+  const wanted = replication?.when?.({ config: run.config }) ?? true;
+  const active = wanted ? replication : undefined;
+  const comparison = comparisonOf(stream.fields, active);
+  const begin = active && beginning(run, choice, active, comparison);
+  const byServer = active?.filter === "server" && !hasChildren;
+  return {
+    stream: stream.name,
+    replication: active,
+    comparison,
+    requested: byServer ? formatBookmark(begin, active) : undefined,
+    from: byServer ? undefined : begin,
+    ordered: active?.order === "ascending" && stream.parent === undefined && !stream.below,
+    greatest: undefined,
+    previous: undefined,
+    unmarked: 0,
+    read: 0,
+    emitted: 0,
+    pages: 0,
+    skipped: 0,
+    atLimit(limit) {
+      return this.read >= limit;
+    },
+  };
+}
+
+/** The comparison that a replication key's type asks for. */
+function comparisonOf(
+  fields: SelectedStream["stream"]["fields"],
+  replication: Replication<string, object> | undefined,
+): Comparison {
+  if (replication?.compare !== undefined) {
+    return replication.compare;
+  }
+  const type = replication && fields[replication.key];
+  const schema = type === undefined ? {} : fieldSchema(type, false);
+  if (schema.format === "date-time" || schema.format === "date") {
+    return "instant";
+  }
+  return schema.type === "integer" || schema.type === "number" ? "number" : "text";
+}
+
+function beginning(
+  run: Run,
+  choice: SelectedStream,
+  replication: Replication<string, object>,
+  comparison: Comparison,
+): Json | undefined {
+  const start = startValue(run, replication, comparison);
+  const bookmark = replication.filter === "start" ? undefined : bookmarkOf(run.state, choice.stream);
+  if (bookmark === undefined) {
+    return start;
+  }
+  const shape = { comparison, unit: replication.unit };
+  const capped = earliest(bookmark, run.started, shape);
+  if (capped !== bookmark) {
+    run.log.warning(
+      `${choice.stream.name}: the bookmark ${String(bookmark)} lies in the future; reading from now`,
+    );
+  }
+  return shiftBookmark(capped, replication.lookback ?? 0, shape);
+}
+
+/** Where the first run begins, in the form of the replication key. */
+function startValue(
+  run: Run,
+  replication: Replication<string, object>,
+  comparison: Comparison,
+): Json | undefined {
+  const start = replication.start?.({ config: run.config, now: run.now });
+  if (typeof start !== "string" || comparison !== "number" || replication.unit === undefined) {
+    return start;
+  }
+  const instant = instantOfValue(start, undefined);
+  const divisor = replication.unit === "seconds" ? 1_000_000_000n : 1_000_000n;
+  return instant === undefined ? undefined : Number(instant / divisor);
+}
+
+/** True when a record lies before the point where this run begins. */
+export function isOlder(progress: Progress, record: JsonObject): boolean {
+  if (progress.from === undefined || progress.replication === undefined) {
+    return false;
+  }
+  const value = record[progress.replication.key];
+  return compareValues(value, progress.from, progress.comparison) < 0;
+}
+
+/** Takes a record's replication key into account, and checks the order that was promised. */
+export function followBookmark(run: Run, progress: Progress, record: JsonObject): void {
+  const { replication, comparison } = progress;
+  if (replication === undefined) {
+    return;
+  }
+  const value = record[replication.key];
+  if (value === undefined || !isComparable(value, comparison)) {
+    progress.unmarked += 1;
+    return;
+  }
+  if (progress.greatest === undefined || compareValues(value, progress.greatest, comparison) > 0) {
+    progress.greatest = value;
+  }
+  if (progress.ordered && progress.previous !== undefined) {
+    if (compareValues(value, progress.previous, comparison) < 0) {
+      progress.ordered = false;
+      run.log.warning(
+        `${progress.stream}: records do not arrive in ascending order of ${replication.key}; the bookmark is saved at the end of the stream only`,
+      );
+    }
+  }
+  progress.previous = value;
+}
+
+/**
+ * Saves the bookmark and emits STATE: at the end of a stream, and after a page where the order
+ * allows it. A bookmark never passes the beginning of the run, so that what changes while it is
+ * read is read again.
+ */
+export function saveProgress(run: Run, task: Task, at: "page" | "end"): void {
+  const { progress } = task;
+  const { replication, greatest } = progress;
+  if (!task.choice.selected || (at === "page" && !(progress.ordered && isWhole(task)))) {
+    return;
+  }
+  if (replication !== undefined && greatest !== undefined) {
+    const shape = { comparison: progress.comparison, unit: replication.unit };
+    const bookmark = keepLater(run, task, earliest(greatest, run.started, shape));
+    run.state = withBookmark(run.state, task.stream.name, replication.key, bookmark);
+  }
+  run.output.line(stateLine(stateValue(run.state)));
+  run.output.flush();
+}
+
+/** True while nothing below has failed: a bookmark does not pass a record whose children are missing. */
+export function isWhole(task: Task): boolean {
+  return task.failure === undefined && task.children.every(isWhole);
+}
+
+/** A run that goes back behind its bookmark does not move it back. */
+function keepLater(run: Run, task: Task, value: Json): Json {
+  const saved = bookmarkOf(run.state, task.stream);
+  const { comparison } = task.progress;
+  const capped = saved && earliest(saved, run.started, { comparison, unit: task.progress.replication?.unit });
+  return capped !== undefined && compareValues(capped, value, comparison) > 0 ? capped : value;
+}

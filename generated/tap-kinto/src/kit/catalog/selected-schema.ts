@@ -1,0 +1,44 @@
+import { isJsonObject } from "../json/value.ts";
+import type { JsonSchema } from "../schema/field-type.ts";
+import { type Choices, isPropertySelected } from "./choice.ts";
+
+/**
+ * A catalog's schema without what is not selected, at every level; in lists and alternatives too.
+ * Keywords that the tap does not know stay; `selected` and `inclusion`, which old catalogs put
+ * there, go.
+ */
+export function reduceSchema(
+  schema: JsonSchema,
+  choices: Choices,
+  /** Properties of the first level that stay whatever the catalog says. */
+  automatic: readonly string[],
+  breadcrumb: readonly string[] = [],
+): JsonSchema {
+  const { properties, required, items, anyOf } = schema;
+  const kept =
+    properties &&
+    Object.entries(properties).flatMap(([name, property]): [string, JsonSchema][] => {
+      const place = [...breadcrumb, "properties", name];
+      return automatic.includes(name) || isPropertySelected(choices(place), property)
+        ? [[name, reduceSchema(property, choices, [], place)]]
+        : [];
+    });
+  const names = new Set(kept?.map(([name]) => name));
+  return {
+    ...withoutChoices(schema),
+    ...(kept && { properties: Object.fromEntries(kept) }),
+    ...(required && kept && { required: required.filter((name) => names.has(name)) }),
+    ...(items && { items: reduceSchema(items, choices, [], [...breadcrumb, "items"]) }),
+    ...(anyOf && {
+      anyOf: anyOf.map((option) => reduceSchema(option, choices, automatic, breadcrumb)),
+    }),
+  };
+}
+
+function withoutChoices(schema: JsonSchema): JsonSchema {
+  if (!isJsonObject(schema)) {
+    return schema;
+  }
+  const { selected, inclusion, ...rest } = schema;
+  return rest;
+}

@@ -1,0 +1,60 @@
+import type { AuthScheme } from "./auth/authenticator.ts";
+import type { Settings } from "./config/setting.ts";
+import type { RequestSpec } from "./http/message.ts";
+import type { ErrorRule, Rate, RetryPolicy } from "./http/policy.ts";
+import type { Stream } from "./stream.ts";
+
+/** A whole tap: what `run` needs to discover and to sync. */
+export interface Tap<C = object> {
+  /** `tap-x`. */
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  /** One sentence on what it extracts. */
+  readonly description: string;
+  readonly docs?: string;
+  readonly settings: Settings<C>;
+  /** Sets of settings, one of which must be given whole. */
+  readonly alternatives?: readonly (readonly string[])[];
+  /** The URL that paths are appended to. */
+  server(config: C): string;
+  /** True allows requests to other machines without TLS; without it only to this machine. */
+  allowPlainHttp?(config: C): boolean;
+  /** Origins besides the server's that may be asked, with credentials. */
+  hosts?(config: C): readonly string[];
+  headers?(config: C): Readonly<Record<string, string | undefined>>;
+  /** Absent: the API is open. */
+  auth?(config: C): AuthScheme;
+  /** A cheap request that fails when the credentials are wrong. */
+  check?(config: C): RequestSpec | undefined;
+  /** True logs in detail, as SINGER_LOG_LEVEL=DEBUG does. */
+  debug?(config: C): boolean;
+  readonly limits: { readonly rate?: Rate };
+  retry(config: C): RetryPolicy;
+  /** Seconds for one attempt. */
+  timeout(config: C): number;
+  readonly errors: readonly ErrorRule[];
+  /** Parents before their children. */
+  readonly streams: readonly Stream<string, C>[];
+  readonly hooks: Hooks<C>;
+}
+
+/** What the engineer's own code may do, by stream. */
+export interface StreamHooks<C = object, R extends object = object> {
+  /** Changes a request before credentials are added. */
+  request?(request: RequestSpec, context: { readonly config: C }): RequestSpec;
+  /** Changes a record before its types are checked; `null` leaves it out. */
+  record?(record: R, context: { readonly config: C }): R | null;
+}
+
+/** The engineer's own code: an object by stream name. */
+export type Hooks<C = object, R extends Readonly<Record<string, object>> = Record<string, object>> = {
+  readonly [S in keyof R]?: StreamHooks<C, R[S]>;
+};
+
+/** States a tap; the compiler refuses alternatives that are not settings. */
+export function defineTap<C extends object>(
+  tap: Tap<C> & { readonly alternatives?: readonly (readonly Extract<keyof C, string>[])[] },
+): Tap<C> {
+  return tap;
+}

@@ -1,0 +1,93 @@
+import { descriptorWriter, isReaderGone, type WriteBytes, writeAll } from "./descriptor.ts";
+
+/** Where the messages go: whole lines, in the order they were given. */
+export interface Output {
+  /**
+   * Adds a line; the newline is added here. It is sent when the buffer is full or flushed.
+   *
+   * @throws OutputClosed when the target has gone.
+   */
+  line(text: string): void;
+  /**
+   * Sends what is buffered. To be called after each STATE, before long waits and at the end.
+   *
+   * @throws OutputClosed when the target has gone.
+   */
+  flush(): void;
+}
+
+/** How the output is made. */
+export interface OutputOptions {
+  /** The file descriptor; 1 unless said. */
+  readonly fd?: number;
+  /** Bytes that are gathered before they are sent; 1 MiB unless said. */
+  readonly size?: number;
+  /** In place of the descriptor. */
+  readonly write?: WriteBytes;
+}
+
+/** The target stopped reading. It tells its own reason, so the tap ends without a word. */
+export class OutputClosed extends Error {
+  constructor(options?: ErrorOptions) {
+    super("The target closed the tap's output.", options);
+    this.name = "OutputClosed";
+  }
+}
+
+/**
+ * Opens the output. Writing blocks while the target is slow: that is the backpressure.
+ *
+ * A line is never followed by another before it has been sent whole. After a failed write every
+ * call throws that failure again, so nothing can follow a torn line.
+ */
+export function createOutput(options: OutputOptions = {}): Output {
+  const write = options.write ?? descriptorWriter(options.fd ?? 1);
+  const size = options.size ?? mebibyte;
+  const buffer = Buffer.allocUnsafe(size);
+  let used = 0;
+  let failure: Error | undefined;
+
+  function send(bytes: Uint8Array, length: number): void {
+    if (failure !== undefined) {
+      throw failure;
+    }
+    try {
+      writeAll(write, bytes, 0, length);
+    } catch (cause) {
+      failure = isReaderGone(cause) ? new OutputClosed({ cause }) : asError(cause);
+      throw failure;
+    }
+  }
+
+  function flush(): void {
+    send(buffer, used);
+    used = 0;
+  }
+
+  return {
+    flush,
+    line(text) {
+      const room = text.length * widestCharacter + 1;
+      if (room > size - used) {
+        flush();
+      }
+      if (room > size) {
+        const long = Buffer.from(`${text}\n`);
+        send(long, long.length);
+        return;
+      }
+      used += buffer.write(text, used);
+      buffer[used] = newline;
+      used += 1;
+    },
+  };
+}
+
+const mebibyte = 1024 * 1024;
+const newline = 0x0a;
+/** Bytes of UTF-8 that one unit of a JavaScript string takes at most. */
+const widestCharacter = 3;
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

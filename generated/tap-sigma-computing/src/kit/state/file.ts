@@ -1,0 +1,55 @@
+import { kindOfJson, readJsonFile } from "../config/json-file.ts";
+import { TapError } from "../errors.ts";
+import { isJsonObject, type Json } from "../json/value.ts";
+import type { Log } from "../singer/log.ts";
+import { emptyState, type State, unusableBookmarks } from "./state.ts";
+
+/**
+ * Reads the state that `--state` names. An empty file, `null` and `{}` are the state of a first
+ * run. The value may still be in its STATE message, or in what `meltano state get` prints.
+ * Bookmarks that cannot be used are told in the log.
+ *
+ * @throws TapError of kind `config` when the file is missing, is not JSON or holds no state.
+ */
+export function readState(path: string, log: Log): State {
+  const state = stateFrom(readJsonFile(path, "state"), path);
+  for (const stream of unusableBookmarks(state)) {
+    log.warning(
+      `The bookmark of ${stream} is not a single value: the stream is read from its start.`,
+    );
+  }
+  return state;
+}
+
+function stateFrom(given: Json | undefined, path: string): State {
+  const value = unwrap(given);
+  if (value === undefined || value === null) {
+    return emptyState;
+  }
+  if (!isJsonObject(value)) {
+    const found = kindOfJson(value);
+    throw new TapError(
+      "config",
+      `The state file ${path} must hold a JSON object, but it is ${found}.`,
+    );
+  }
+  const { bookmarks } = value;
+  if (bookmarks !== undefined && bookmarks !== null && !isJsonObject(bookmarks)) {
+    const found = kindOfJson(bookmarks);
+    throw new TapError(
+      "config",
+      `"bookmarks" in the state file ${path} must be an object, but it is ${found}.`,
+    );
+  }
+  return { value };
+}
+
+function unwrap(given: Json | undefined): Json | undefined {
+  if (!isJsonObject(given)) {
+    return given;
+  }
+  if (given.type === "STATE" && given.value !== undefined) {
+    return given.value;
+  }
+  return given.singer_state === undefined ? given : given.singer_state;
+}

@@ -1,0 +1,68 @@
+import { ExactNumber } from "../json/exact-number.ts";
+import type { Json } from "../json/value.ts";
+import { type Comparison, instantOfValue } from "../state/order.ts";
+import type { Replication } from "../stream.ts";
+import { formatInstant } from "../time/instant.ts";
+
+/** What kind of value a bookmark is. */
+export interface BookmarkShape {
+  readonly comparison: Comparison;
+  /** Set where a number counts time since 1970. */
+  readonly unit: "seconds" | "milliseconds" | undefined;
+}
+
+/** The earlier of a bookmark and an instant; a bookmark that is no time stays as it is. */
+export function earliest(bookmark: Json, limit: bigint, shape: BookmarkShape): Json {
+  const instant = instantOf(bookmark, shape);
+  return instant === undefined || instant <= limit ? bookmark : fromInstant(limit, shape);
+}
+
+/** A bookmark moved back by so many seconds. */
+export function shiftBookmark(bookmark: Json, seconds: number, shape: BookmarkShape): Json {
+  const instant = seconds === 0 ? undefined : instantOf(bookmark, shape);
+  if (instant === undefined) {
+    return bookmark;
+  }
+  return fromInstant(instant - BigInt(Math.round(seconds * 1000)) * 1_000_000n, shape);
+}
+
+/** A bookmark as a request carries it. */
+export function formatBookmark(
+  bookmark: Json | undefined,
+  replication: Replication<string, object>,
+): string | undefined {
+  if (bookmark === undefined || bookmark === null) {
+    return undefined;
+  }
+  const instant = replication.format && instantOfValue(bookmark, replication.unit);
+  if (instant === undefined || replication.format === undefined) {
+    return bookmark instanceof ExactNumber ? bookmark.exactText : String(bookmark);
+  }
+  switch (replication.format) {
+    case "date":
+      return formatInstant(instant).slice(0, 10);
+    case "date-time":
+      return formatInstant(instant);
+    case "epoch":
+      return String(instant / 1_000_000_000n);
+    case "epoch-ms":
+      return String(instant / 1_000_000n);
+  }
+}
+
+function instantOf(bookmark: Json, shape: BookmarkShape): bigint | undefined {
+  return shape.comparison === "instant" || shape.unit !== undefined
+    ? instantOfValue(bookmark, shape.unit)
+    : undefined;
+}
+
+function fromInstant(instant: bigint, shape: BookmarkShape): Json {
+  switch (shape.unit) {
+    case "seconds":
+      return Number(instant / 1_000_000_000n);
+    case "milliseconds":
+      return Number(instant / 1_000_000n);
+    case undefined:
+      return formatInstant(instant);
+  }
+}

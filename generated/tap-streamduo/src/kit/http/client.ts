@@ -1,0 +1,171 @@
+import type { Authenticator } from "../auth/authenticator.ts";
+import type { Clock } from "../clock.ts";
+import { TapError } from "../errors.ts";
+import type { Log } from "../singer/log.ts";
+import { lossFailure } from "./failure.ts";
+import type { ApiResponse, RequestSpec, Transport, WireRequest, WireResponse } from "./message.ts";
+import { allowedOrigins, readServerUrl } from "./origin.ts";
+import type { ErrorRule, Rate, RetryPolicy } from "./policy.ts";
+import { createPacer } from "./rate.ts";
+import { follow } from "./redirect.ts";
+import { createRetrier } from "./retrier.ts";
+import { judge, type Verdict } from "./verdict.ts";
+import { wireRequest } from "./wire-request.ts";
+
+/** What all requests of a tap have in common. */
+export interface ClientOptions {
+  /** The URL that paths are appended to. */
+  readonly server: string;
+  /** Other origins that may be asked, with credentials. */
+  readonly hosts: readonly string[];
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly userAgent: string;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For one try, the whole answer included. */
+  readonly timeoutMs: number;
+  readonly rate?: Rate | undefined;
+  readonly retry: RetryPolicy;
+  readonly errors: readonly ErrorRule[];
+  readonly auth?: Authenticator | undefined;
+  /** Requests may go to other machines without TLS. */
+  readonly allowPlainHttp?: boolean | undefined;
+}
+
+/** What one request has of its own. */
+export interface SendOptions {
+  /** Rules that come before the tap's. */
+  readonly errors?: readonly ErrorRule[] | undefined;
+  /** In place of the tap's. */
+  readonly auth?: Authenticator | undefined;
+  /**
+   * The request changes the server's state: it is tried again only after an answer that is an
+   * error, never when its answer was lost on the way.
+   */
+  readonly consumes?: boolean | undefined;
+}
+
+/** What came of a request that did not fail. */
+export type Answer =
+  | { readonly kind: "accepted" | "ignored"; readonly response: ApiResponse }
+  | { readonly kind: "skipped"; readonly reason: string };
+
+/** Asks an API: with credentials, at its pace, again where that may help. */
+export interface HttpClient {
+  /** Rejects with a `TapError` whose message says what happened and what to do. */
+  send(request: RequestSpec, options?: SendOptions): Promise<Answer>;
+  /** Closes idle connections. */
+  close(): void;
+  /** Requests sent so far, every try counted. */
+  readonly requests: number;
+  /** How many of them were another try. */
+  readonly retries: number;
+}
+
+interface Job {
+  readonly rules: readonly ErrorRule[];
+  readonly auth: Authenticator | undefined;
+  readonly consumes: boolean;
+}
+
+interface Trial {
+  /** With the credentials that were used. */
+  readonly sent: WireRequest;
+  /** Absent when none arrived. */
+  readonly response: WireResponse | undefined;
+  readonly verdict: Verdict;
+}
+
+/** @throws TapError `config` when the server's URL cannot be used. */
+export function createHttpClient(options: ClientOptions): HttpClient {
+  const { transport, clock, log, timeoutMs, hosts, allowPlainHttp } = options;
+  const server = readServerUrl(options.server, allowPlainHttp);
+  const destination = { server, origins: allowedOrigins({ server, hosts, allowPlainHttp }) };
+  const defaults = { "user-agent": options.userAgent, ...options.headers };
+  const pacer = createPacer(clock, options.rate);
+  const waitToRetry = createRetrier({ policy: options.retry, clock, log, pacer });
+  const count = { requests: 0, retries: 0 };
+
+  async function send(spec: RequestSpec, own: SendOptions = {}): Promise<Answer> {
+    const job: Job = {
+      rules: [...(own.errors ?? []), ...options.errors],
+      auth: own.auth ?? options.auth,
+      consumes: own.consumes ?? false,
+    };
+    let request = wireRequest(spec, destination, defaults);
+    let attempt = 1;
+    let redirects = 0;
+    for (;;) {
+      const { verdict, response } = await tryOnce(request, job);
+      switch (verdict.kind) {
+        case "accepted":
+        case "ignored":
+        case "skipped":
+          return verdict;
+        case "failed":
+          throw verdict.error;
+        case "redirected":
+          redirects += 1;
+          request = follow({ request, location: verdict.location, redirects, log });
+          continue;
+        case "lost":
+          if (job.consumes) {
+            throw notRepeated(verdict.error);
+          }
+          break;
+        case "transient":
+          break;
+      }
+      await waitToRetry({ request, response, error: verdict.error, attempt });
+      attempt += 1;
+      count.retries += 1;
+    }
+  }
+
+  /**
+   * One try; when the credentials are refused, a second one with new credentials. Before any rule
+   * is asked: a token that ran out says nothing about what the rules mean by 401.
+   */
+  async function tryOnce(request: WireRequest, job: Job): Promise<Trial> {
+    const first = await exchange(request, job);
+    if (first.response?.status === 401 && (await job.auth?.renew?.(first.sent)) === true) {
+      count.retries += 1;
+      return exchange(request, job);
+    }
+    return first;
+  }
+
+  async function exchange(request: WireRequest, job: Job): Promise<Trial> {
+    const sent = await pacer.next(async () => (await job.auth?.authorize(request)) ?? request);
+    count.requests += 1;
+    let response: WireResponse;
+    try {
+      response = await transport(sent, timeoutMs);
+    } catch (error) {
+      const failure = lossFailure(request, error, log);
+      const kind = failure.kind === "service" ? "lost" : "failed";
+      return { sent, response: undefined, verdict: { kind, error: failure } };
+    }
+    return { sent, response, verdict: judge({ request, response, rules: job.rules, log }) };
+  }
+
+  return {
+    send,
+    close: () => transport.close?.(),
+    get requests() {
+      return count.requests;
+    },
+    get retries() {
+      return count.retries;
+    },
+  };
+}
+
+function notRepeated(error: TapError): TapError {
+  return new TapError(
+    error.kind,
+    `${error.message} Not tried again, because the request uses up what it reads.`,
+    { cause: error },
+  );
+}

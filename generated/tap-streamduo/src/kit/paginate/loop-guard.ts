@@ -1,0 +1,55 @@
+import { TapError } from "../errors.ts";
+import type { PageView, Position } from "./paginator.ts";
+
+/** Notices that paging has come to where it already was. */
+export interface LoopGuard {
+  /** Takes the next page into account. @throws TapError of kind `data` when pages repeat. */
+  check(page: PageView): void;
+}
+
+/**
+ * A guard for the pages of one request. It needs no memory of all positions: it keeps one and
+ * moves it to page 1, 2, 4, 8 ... (Brent's algorithm), which meets every cycle, of any length.
+ * Two equal pages in a row, which an API sends that ignores the position, are a loop too, unless
+ * `repeats` says that the same request is meant to be repeated.
+ */
+export function createLoopGuard(options: {
+  readonly stream: string;
+  readonly repeats?: boolean;
+}): LoopGuard {
+  const { stream, repeats = false } = options;
+  let kept: Position | undefined;
+  let nextToKeep = 1;
+  let previous: Buffer | undefined;
+  return {
+    check(page) {
+      const { position, count, pages, response } = page;
+      if (position !== undefined && position === kept) {
+        throw loop(stream, page, "the API leads back to a position that was already read");
+      }
+      if (pages >= nextToKeep) {
+        kept = position;
+        nextToKeep = pages * 2;
+      }
+      if (repeats) {
+        return;
+      }
+      if (count > 0 && previous?.equals(response.bytes)) {
+        throw loop(stream, page, "it equals the page before");
+      }
+      previous = response.bytes;
+    },
+  };
+}
+
+const longestPosition = 200;
+
+function loop(stream: string, { pages, position }: PageView, what: string): TapError {
+  const where = position === undefined ? "the start" : String(position).slice(0, longestPosition);
+  return new TapError(
+    "data",
+    `Paging of ${stream} does not end: page ${pages} (at ${where}): ${what}. ` +
+      "Check the stream's pagination: the parameter that carries the position, and where the next " +
+      "one is read from.",
+  );
+}

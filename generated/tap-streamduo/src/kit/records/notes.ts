@@ -1,0 +1,72 @@
+/** What happened to a field's values, told once when the stream ends. Values are never part of it. */
+export interface Note {
+  /** Nested members as `address.zip`; `…` for all fields beyond the first hundred. */
+  readonly field: string;
+  /**
+   * `undeclared`: left out (or, in an open stream, passed on) because the schema does not have it;
+   * `mended`: made acceptable for strict targets; `nulled`: could not be read, and is null.
+   */
+  readonly what: "undeclared" | "mended" | "nulled";
+  readonly count: number;
+  /** The type or format that the schema asks for. */
+  readonly expected?: string;
+}
+
+/** Counts what happened, by field and kind. */
+export interface Notebook {
+  add(field: string, what: Note["what"], expected?: string): void;
+  notes(): readonly Note[];
+}
+
+/** An API that uses ids as names must not fill the memory. */
+const mostFields = 100;
+
+/** An empty notebook. */
+export function createNotebook(): Notebook {
+  const counters = new Map<
+    string,
+    { field: string; what: Note["what"]; count: number; expected?: string }
+  >();
+  return {
+    add(field, what, expected) {
+      const full = counters.size >= mostFields && !counters.has(`${what} ${field}`);
+      const name = full ? "…" : field;
+      const counter = counters.get(`${what} ${name}`);
+      if (counter !== undefined) {
+        counter.count += 1;
+        return;
+      }
+      const detail = expected === undefined || full ? {} : { expected };
+      counters.set(`${what} ${name}`, { field: name, what, count: 1, ...detail });
+    },
+    notes: () => [...counters.values()],
+  };
+}
+
+/** The notes of a stream as warnings, at most one line for each kind. */
+export function describeNotes(stream: string, notes: readonly Note[]): string[] {
+  const list = (what: Note["what"]): string =>
+    notes
+      .filter((note) => note.what === what)
+      .map(({ field, count, expected }) => `${field} (${expected ? `${expected}, ` : ""}${count}x)`)
+      .join(", ");
+  const undeclared = list("undeclared");
+  const mended = list("mended");
+  const nulled = list("nulled");
+  return [
+    ...(undeclared === ""
+      ? []
+      : [
+          `${stream}: fields that the schema does not have: ${undeclared}. Declare those you need.`,
+        ]),
+    ...(mended === ""
+      ? []
+      : [`${stream}: values that strict targets refuse were mended: ${mended}.`]),
+    ...(nulled === ""
+      ? []
+      : [
+          `${stream}: values that cannot be read as their type are null: ${nulled}. ` +
+            "Correct the types where these values matter.",
+        ]),
+  ];
+}
