@@ -21,7 +21,10 @@ program
   .command("generate")
   .description("write a tap's project, or bring it up to date")
   .argument("[definition...]", "files or shipped names; ./definition.yaml unless said")
-  .option("--out <dir>", "the folder that holds the taps (taps in a Meltano project, else this one)")
+  .option(
+    "--out <dir>",
+    "the folder that holds the taps (taps in a Meltano project, else this one)",
+  )
   .option("--check", "write nothing; exit 2 when something is stale")
   .option("--dry-run", "write nothing; say what would be done")
   .option("--force", "overwrite generated files that were edited")
@@ -39,7 +42,11 @@ program
   .argument("<definition>", "a file or a shipped name")
   .option("--port <port>", "where to listen on 127.0.0.1; 0 for any free port", Number, 8800)
   .option("--records <number>", "records of each stream", Number, 25)
-  .option("--fault <fault...>", "answers that fail: 429:3, 500:1, 401, slow, truncated, html", parseFault)
+  .option(
+    "--fault <fault...>",
+    "answers that fail: 429:3, 500:1, 401, slow, truncated, html",
+    parseFault,
+  )
   .option("--latency <ms>", "wait before every answer", Number, 0)
   .action((definition: string, options) => answer(simulateTap(definition, options)));
 

@@ -89,7 +89,9 @@ function lastState(messages: readonly Message[]): object {
 }
 
 function tableOf(first: readonly Message[], second: readonly Message[]): string {
-  const streams = first.flatMap(({ type, stream }) => (type === "SCHEMA" && stream ? [stream] : []));
+  const streams = first.flatMap(({ type, stream }) =>
+    type === "SCHEMA" && stream ? [stream] : [],
+  );
   const count = (messages: readonly Message[], name: string) =>
     messages.filter(({ type, stream }) => type === "RECORD" && stream === name).length;
   const rows = streams.map((stream) => [stream, count(first, stream), count(second, stream)]);

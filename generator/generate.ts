@@ -9,8 +9,8 @@ import { renderProject } from "./render/project.ts";
 import { generatorVersion } from "./root.ts";
 import { readTemplates } from "./templates.ts";
 import { applyPlan } from "./write/apply.ts";
-import { planProject } from "./write/project-plan.ts";
 import type { Step } from "./write/plan.ts";
+import { planProject } from "./write/project-plan.ts";
 
 /** What to generate, and where. */
 export interface GenerateRequest {
@@ -89,4 +89,3 @@ function refuse(problems: Refusal["problems"], source: DefinitionSource): void {
 function textsOf(source: DefinitionSource): Map<string, string> {
   return new Map([[source.file, source.text], ...source.fileTexts]);
 }
-

@@ -27,6 +27,13 @@ export function recordTypeName(name: string): string {
   return reservedTypes.has(pascal) ? `${pascal}Row` : pascal;
 }
 
+/** The type of an object in a record: `Workbook`, `tags` -> `WorkbookTag`. */
+export function memberTypeName(type: string, member: string): string {
+  const words = wordsOf(member);
+  const last = words.pop() ?? "Member";
+  return type + [...words, singular(last)].map(capital).join("");
+}
+
 /** `userAttributes` -> `user-attributes`, without `.ts`. */
 export function fileName(name: string): string {
   return wordsOf(name).join("-").toLowerCase();

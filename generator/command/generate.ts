@@ -26,7 +26,13 @@ export async function generateTaps(
   return {
     code: options.check && stale ? 2 : 0,
     text: results.map((result) => describe(result, options)).join("\n"),
-    json: { taps: results.map(({ id, folder, steps }) => ({ id, folder, steps: steps.map(({ path, action, reason }) => ({ path, action, reason })) })) },
+    json: {
+      taps: results.map(({ id, folder, steps }) => ({
+        id,
+        folder,
+        steps: steps.map(({ path, action, reason }) => ({ path, action, reason })),
+      })),
+    },
   };
 }
 
@@ -82,7 +88,9 @@ function describe({ id, folder, steps }: Generated, options: GenerateOptions): s
     .map(({ action, count }) => `${count} to ${action}`)
     .join(", ");
   const listed = options.check || options.dryRun || changes.length < steps.length / 2;
-  const list = listed ? changes.map(({ action, path: file }) => `  ${action.padEnd(7)} ${file}`) : [];
+  const list = listed
+    ? changes.map(({ action, path: file }) => `  ${action.padEnd(7)} ${file}`)
+    : [];
   const head = options.check
     ? `${id}: ${shown} is stale: ${counts}`
     : options.dryRun

@@ -26,11 +26,16 @@ export const authSchema = z
     none: z.strictObject({}).optional(),
     api_key: apiKey.optional(),
     basic: z
-      .strictObject({ username: template("User name."), password: template("Password.").optional() })
+      .strictObject({
+        username: template("User name."),
+        password: template("Password.").optional(),
+      })
       .optional(),
     bearer: z.strictObject({ token: template("Token.") }).optional(),
     oauth2_client_credentials: oauth2.optional(),
   })
-  .describe("How requests are authorised: one of none, api_key, basic, bearer, oauth2_client_credentials.");
+  .describe(
+    "How requests are authorised: one of none, api_key, basic, bearer, oauth2_client_credentials.",
+  );
 
 export type AuthDefinition = z.infer<typeof authSchema>;

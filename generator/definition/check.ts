@@ -1,16 +1,16 @@
 import type { Problem } from "../report.ts";
+import type { DefinitionSource } from "./definition-source.ts";
 import { type EffectiveStream, effectiveStream } from "./effective-stream.ts";
 import { problemsOfIssues } from "./issues.ts";
 import { type ResolvedFields, resolveFields } from "./resolved-fields.ts";
+import { rightParts } from "./right-parts.ts";
 import { checkFields } from "./rules/fields.ts";
 import { checkKinds } from "./rules/kinds.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkParents } from "./rules/parents.ts";
 import { checkSafety } from "./rules/safety.ts";
 import { checkSecrets } from "./rules/secrets.ts";
-import { rightParts } from "./right-parts.ts";
 import { type Definition, rootSchema, streamSchema } from "./schema.ts";
-import type { DefinitionSource } from "./definition-source.ts";
 
 /** A definition whose parts fit together; expressions are checked when they are compiled. */
 export interface CheckedDefinition {

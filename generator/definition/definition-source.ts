@@ -36,7 +36,9 @@ export async function readDefinition(
     if (files.has(name)) {
       continue;
     }
-    const content = await readFile(path.resolve(path.dirname(file), name), "utf8").catch(() => undefined);
+    const content = await readFile(path.resolve(path.dirname(file), name), "utf8").catch(
+      () => undefined,
+    );
     const parsed = content === undefined ? undefined : readSource(content, name);
     problems.push(...(parsed?.problems ?? []));
     if (content !== undefined && parsed?.source !== undefined) {

@@ -4,9 +4,11 @@ import { jsonValue, paths, template, typeName } from "./vocabulary.ts";
 const fieldParts = {
   type: typeName.optional(),
   description: z.string().optional(),
-  from: paths.optional().describe(
-    "Where the value is: a path in the API's record (the first present of several), `.` for the whole record, or `parent.x` for a field of the parent.",
-  ),
+  from: paths
+    .optional()
+    .describe(
+      "Where the value is: a path in the API's record (the first present of several), `.` for the whole record, or `parent.x` for a field of the parent.",
+    ),
   const: z.union([z.string(), z.number(), z.boolean()]).optional().describe("Always this value."),
   value: template("Computed from `record`, `parent`, `config`.").optional(),
   from_epoch: z

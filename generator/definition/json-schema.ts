@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../../templates/kit/schema/field-type.ts";
 import type { KeyPath, Problem } from "../report.ts";
-import { isMap } from "./plain-data.ts";
 import type { DefinitionSource } from "./definition-source.ts";
+import { isMap } from "./plain-data.ts";
 
 type Map = Readonly<Record<string, unknown>>;
 
@@ -57,7 +57,10 @@ export function resolveSchema(
     }
     const document = file === "" ? place.document : source.files.get(file);
     if (document === undefined) {
-      return fail(`\`$ref: ${reference}\`: there is no file ${file}`, "paths are relative to the definition");
+      return fail(
+        `\`$ref: ${reference}\`: there is no file ${file}`,
+        "paths are relative to the definition",
+      );
     }
     const target = at(document, pointer);
     if (!isMap(target)) {

@@ -52,7 +52,9 @@ const kinds = z.strictObject({
   cursor: z
     .strictObject({
       ...next,
-      next_field: path.optional().describe("The field of the page's last record that is the cursor."),
+      next_field: path
+        .optional()
+        .describe("The field of the page's last record that is the cursor."),
       param: z.string(),
       size: size.optional(),
       in: place,
@@ -85,6 +87,8 @@ const kinds = z.strictObject({
 
 export const paginateSchema = z
   .union([z.literal("none"), kinds])
-  .describe("How the API is paged: none, or one of page, offset, cursor, next_url, link_header, repeat.");
+  .describe(
+    "How the API is paged: none, or one of page, offset, cursor, next_url, link_header, repeat.",
+  );
 
 export type PaginateDefinition = z.infer<typeof kinds>;

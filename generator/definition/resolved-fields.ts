@@ -5,10 +5,10 @@ import {
   type JsonSchema,
 } from "../../templates/kit/schema/field-type.ts";
 import type { KeyPath, Problem } from "../report.ts";
+import type { DefinitionSource } from "./definition-source.ts";
 import type { EffectiveStream } from "./effective-stream.ts";
 import type { FieldDefinition } from "./field-schema.ts";
 import { resolveSchema } from "./json-schema.ts";
-import type { DefinitionSource } from "./definition-source.ts";
 
 /** A field with its type settled; where its value comes from is still as written. */
 export interface ResolvedField {

@@ -13,7 +13,7 @@ import {
   paths,
   query,
   rate,
-  scalar,
+  type scalar,
   template,
 } from "./vocabulary.ts";
 
@@ -119,7 +119,10 @@ export const streamSchema = z.strictObject({
     .describe("The record as JSON Schema, inline or `$ref`; `fields` add to it and map."),
   where: template("Only records for which this is true are emitted.").optional(),
   recurse: z
-    .strictObject({ path: template("Path for the level below.").optional(), query: query.optional() })
+    .strictObject({
+      path: template("Path for the level below.").optional(),
+      query: query.optional(),
+    })
     .optional()
     .describe("The stream is a tree: how the records below one are requested."),
   deleted: z
@@ -134,7 +137,9 @@ export const streamSchema = z.strictObject({
     .boolean()
     .optional()
     .describe("Reading changes the server: never repeated, prefetched or tested."),
-  probe: requestSchema.optional().describe("A harmless request for --test, where reading consumes."),
+  probe: requestSchema
+    .optional()
+    .describe("A harmless request for --test, where reading consumes."),
 });
 
 export const definitionSchema = z.strictObject({
@@ -149,7 +154,10 @@ export const definitionSchema = z.strictObject({
     .string()
     .regex(/^\d+\.\d+\.\d+$/, "write a version as 0.1.0")
     .optional(),
-  docs: z.url({ protocol: /^https?$/ }).optional().describe("The API's documentation."),
+  docs: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("The API's documentation."),
   readme: z
     .strictObject({
       prerequisites: z.array(z.string()).optional(),
@@ -193,7 +201,10 @@ export const definitionSchema = z.strictObject({
     })
     .optional(),
   retry: retrySchema.optional(),
-  timeout: z.union([duration, z.string().includes("{{")]).optional().describe("For one attempt."),
+  timeout: z
+    .union([duration, z.string().includes("{{")])
+    .optional()
+    .describe("For one attempt."),
   errors: z.array(errorSchema).optional(),
   defaults: z.strictObject(streamParts).optional().describe("What streams share."),
   streams: z

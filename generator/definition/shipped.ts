@@ -33,7 +33,9 @@ export async function listShipped(): Promise<ShippedDefinition[]> {
 }
 
 /** The file of a definition, given as a path or as a shipped name; a message where there is none. */
-export async function findDefinition(given: string): Promise<{ file: string } | { missing: string }> {
+export async function findDefinition(
+  given: string,
+): Promise<{ file: string } | { missing: string }> {
   if (existsSync(given)) {
     return { file: given };
   }
@@ -41,13 +43,17 @@ export async function findDefinition(given: string): Promise<{ file: string } | 
     return { file: fileOf(given) };
   }
   const close = suggest(given, await shippedNames());
-  const hint = close === undefined ? "`create-tap list` names the shipped ones" : `did you mean \`${close}\`?`;
+  const hint =
+    close === undefined ? "`create-tap list` names the shipped ones" : `did you mean \`${close}\`?`;
   return { missing: `there is no file and no shipped definition \`${given}\`; ${hint}` };
 }
 
 async function shippedNames(): Promise<string[]> {
   const files = await readdir(folder);
-  return files.filter((file) => file.endsWith(".yaml")).map((file) => file.slice(0, -5)).toSorted();
+  return files
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.slice(0, -5))
+    .toSorted();
 }
 
 function fileOf(name: string): string {

@@ -14,7 +14,10 @@ import { modelStream } from "./stream.ts";
 import { parseRate } from "./units.ts";
 
 /** Makes every decision that a definition leaves open, and compiles its expressions. */
-export function buildModel(definition: CheckedDefinition): { model: TapModel; problems: Problem[] } {
+export function buildModel(definition: CheckedDefinition): {
+  model: TapModel;
+  problems: Problem[];
+} {
   const { root } = definition;
   const compiler = createCompiler(definition);
   const scope = configScope(definition);

@@ -1,11 +1,11 @@
 import type { CheckedDefinition } from "../definition/check.ts";
+import type { Scope } from "../definition/expression/check.ts";
 import { checkTemplate } from "../definition/expression/check.ts";
 import { type Code, compileTemplate, type Target } from "../definition/expression/compile.ts";
 import type { ExpressionProblem } from "../definition/expression/syntax.ts";
-import type { Scope } from "../definition/expression/check.ts";
 import { parseTemplate } from "../definition/expression/template.ts";
-import type { Entry, ValueModel } from "./model.ts";
 import type { KeyPath, Problem } from "../report.ts";
+import type { Entry, ValueModel } from "./model.ts";
 
 /** Where a template stands, what it may use and what it must give. */
 export interface Spot {
@@ -22,7 +22,10 @@ export interface Compiler {
   number(value: string | number, spot: Omit<Spot, "target">): Code;
   /** JSON whose texts may be templates. */
   value(value: unknown, spot: Omit<Spot, "target">): ValueModel;
-  entries(values: Readonly<Record<string, unknown>> | undefined, spotOf: (name: string) => Omit<Spot, "target">): Entry[];
+  entries(
+    values: Readonly<Record<string, unknown>> | undefined,
+    spotOf: (name: string) => Omit<Spot, "target">,
+  ): Entry[];
 }
 
 const nothing: Code = { code: "undefined", roots: [], imports: {}, constant: true };
@@ -83,7 +86,9 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
         : { kind: "literal", value: given };
     }
     if (Array.isArray(given)) {
-      const items = given.map((item, index) => value(item, { ...spot, path: [...spot.path, index] }));
+      const items = given.map((item, index) =>
+        value(item, { ...spot, path: [...spot.path, index] }),
+      );
       return { kind: "list", items };
     }
     if (typeof given === "object" && given !== null) {
@@ -114,7 +119,9 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 /** The settings that always have a value, by what it is in TypeScript. */
-function settingTypes({ root }: CheckedDefinition): Record<string, "string" | "number" | "boolean"> {
+function settingTypes({
+  root,
+}: CheckedDefinition): Record<string, "string" | "number" | "boolean"> {
   const types: Record<string, "string" | "number" | "boolean"> = {};
   for (const [name, setting] of Object.entries(root.config ?? {})) {
     const given = typeof setting === "string" ? { type: setting } : setting;

@@ -1,10 +1,10 @@
-import { errorScope } from "./scopes.ts";
 import type { Code } from "../definition/expression/compile.ts";
-import type { ErrorDefinition } from "../definition/schema.ts";
 import { parsePath } from "../definition/path-text.ts";
+import type { ErrorDefinition } from "../definition/schema.ts";
 import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";
 import type { ErrorModel } from "./model.ts";
+import { errorScope } from "./scopes.ts";
 
 /** Error rules: exact status codes as they are, every other condition in one expression. */
 export function modelErrors(

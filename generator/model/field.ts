@@ -1,5 +1,5 @@
 import type { Scope } from "../definition/expression/check.ts";
-import { parsePath, parsePaths } from "../definition/path-text.ts";
+import { type parsePath, parsePaths } from "../definition/path-text.ts";
 import type { ResolvedField } from "../definition/resolved-fields.ts";
 import type { Compiler } from "./compiler.ts";
 import type { FieldModel, FieldSource } from "./model.ts";

@@ -64,7 +64,12 @@ export interface RequestModel {
 
 export type AuthModel =
   | { readonly kind: "none" }
-  | { readonly kind: "api_key"; readonly place: "header" | "query"; readonly name: string; readonly value: Code }
+  | {
+      readonly kind: "api_key";
+      readonly place: "header" | "query";
+      readonly name: string;
+      readonly value: Code;
+    }
   | { readonly kind: "basic"; readonly username: Code; readonly password: Code }
   | { readonly kind: "bearer"; readonly token: Code }
   | {
@@ -139,7 +144,11 @@ export interface FieldModel {
 /** Where a field's value comes from. */
 export type FieldSource =
   | { readonly kind: "same" }
-  | { readonly kind: "paths"; readonly paths: readonly Path[]; readonly epoch: "seconds" | "milliseconds" | undefined }
+  | {
+      readonly kind: "paths";
+      readonly paths: readonly Path[];
+      readonly epoch: "seconds" | "milliseconds" | undefined;
+    }
   | { readonly kind: "whole" }
   | { readonly kind: "parent"; readonly field: string }
   | { readonly kind: "const"; readonly value: string | number | boolean }

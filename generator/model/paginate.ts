@@ -24,7 +24,12 @@ export function modelPaginate(
   }
   if (offset !== undefined) {
     const param = { in: offset.in ?? "query", name: offset.param };
-    return { kind: "offset", param, start: offset.start ?? 0, ...paged("offset", offset, offset.in) };
+    return {
+      kind: "offset",
+      param,
+      start: offset.start ?? 0,
+      ...paged("offset", offset, offset.in),
+    };
   }
   if (cursor !== undefined) {
     const param = { in: cursor.in ?? "query", name: cursor.param };
@@ -33,7 +38,12 @@ export function modelPaginate(
   }
   if (next_url !== undefined) {
     const next = nextOf(next_url.next, next_url.next_header, undefined);
-    return { kind: "next_url", next, pin: next_url.pin ?? false, ...paged("next_url", next_url, undefined) };
+    return {
+      kind: "next_url",
+      next,
+      pin: next_url.pin ?? false,
+      ...paged("next_url", next_url, undefined),
+    };
   }
   if (link_header !== undefined) {
     return {
@@ -46,7 +56,11 @@ export function modelPaginate(
     ? undefined
     : { kind: "repeat", until: repeat.until, size: repeat.size, maxPages: repeat.max_pages };
 
-  function paged(kind: string, given: Omit<Stops, "param">, at: Place): { size: SizeModel | undefined; stop: StopModel } {
+  function paged(
+    kind: string,
+    given: Omit<Stops, "param">,
+    at: Place,
+  ): { size: SizeModel | undefined; stop: StopModel } {
     return { size: sizeOf(kind, given.size, at), stop: stopOf(kind, given) };
   }
 
@@ -57,7 +71,11 @@ export function modelPaginate(
     }
     const [name, given] = entry;
     const path = [...place.path, kind, "size", name];
-    return { in: at ?? "query", name, value: compiler.number(given, { path, scope: place.config }) };
+    return {
+      in: at ?? "query",
+      name,
+      value: compiler.number(given, { path, scope: place.config }),
+    };
   }
 
   function stopOf(kind: string, given: Omit<Stops, "param">): StopModel {

@@ -46,6 +46,10 @@ function defaultStart(
   how: { readonly key: string; readonly unit?: unknown; readonly compare?: unknown },
 ): string | undefined {
   const format = fields.find(({ name }) => name === how.key)?.schema.format;
-  const isTime = format === "date-time" || format === "date" || how.unit !== undefined || how.compare === "instant";
+  const isTime =
+    format === "date-time" ||
+    format === "date" ||
+    how.unit !== undefined ||
+    how.compare === "instant";
   return isTime && root.config?.start_date !== undefined ? "{{ config.start_date }}" : undefined;
 }

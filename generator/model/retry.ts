@@ -1,6 +1,6 @@
 import type { WaitHeader } from "../../templates/kit/http/policy.ts";
-import type { Code } from "../definition/expression/compile.ts";
 import type { Scope } from "../definition/expression/check.ts";
+import type { Code } from "../definition/expression/compile.ts";
 import type { RetryDefinition } from "../definition/schema.ts";
 import type { Compiler } from "./compiler.ts";
 import type { RetryModel } from "./model.ts";
@@ -24,11 +24,7 @@ export function modelRetry(
 }
 
 /** Seconds for one attempt: 60 unless said; a setting counts in seconds. */
-export function modelTimeout(
-  compiler: Compiler,
-  timeout: string | undefined,
-  scope: Scope,
-): Code {
+export function modelTimeout(compiler: Compiler, timeout: string | undefined, scope: Scope): Code {
   const given = timeout?.includes("{{") ? timeout : parseDuration(timeout ?? "60s");
   return compiler.number(given, { path: ["timeout"], scope });
 }

@@ -1,5 +1,5 @@
-import type { Scope } from "../definition/expression/check.ts";
 import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
+import type { Scope } from "../definition/expression/check.ts";
 
 type Roots = Scope["roots"];
 

@@ -58,7 +58,11 @@ export function modelStream(
     where:
       parts.where === undefined
         ? undefined
-        : compiler.code(parts.where, { path: own("where"), scope: scopes.record, target: "boolean" }),
+        : compiler.code(parts.where, {
+            path: own("where"),
+            scope: scopes.record,
+            target: "boolean",
+          }),
     mapped: fields.some(({ source }) => source.kind !== "same"),
     deleted: deletedOf(compiler, stream, scopes),
     below: belowOf(compiler, stream, scopes),
@@ -118,7 +122,9 @@ function belowOf(
   const pathOf = (...keys: readonly (string | number)[]) => {
     const [first, second] = keys;
     const written =
-      first === "path" ? recurse.path : first === "query" && second !== undefined && recurse.query?.[second];
+      first === "path"
+        ? recurse.path
+        : first === "query" && second !== undefined && recurse.query?.[second];
     return written === undefined || written === false
       ? stream.pathOf(...keys)
       : ["streams", stream.name, "recurse", ...keys];

@@ -11,5 +11,7 @@ export function parseDuration(text: string): number {
 /** `10/s`, `50/min` -> a rate. */
 export function parseRate(text: string | undefined): Rate | undefined {
   const [, amount, unit = "s"] = /^([\d.]+)\/([a-z]+)$/.exec(text ?? "") ?? [];
-  return amount === undefined ? undefined : { requests: Number(amount), seconds: seconds[unit] ?? 1 };
+  return amount === undefined
+    ? undefined
+    : { requests: Number(amount), seconds: seconds[unit] ?? 1 };
 }

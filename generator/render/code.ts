@@ -1,6 +1,6 @@
 import type { Code } from "../definition/expression/compile.ts";
 import type { Entry, ErrorModel, RequestModel, ValueModel } from "../model/model.ts";
-import { arrow, literal, object, type Printable, text } from "./literal.ts";
+import { arrow, codeText, literal, object, type Printable } from "./literal.ts";
 
 /** Printed values, together with the roots and the kit functions that they use. */
 export interface Uses {
@@ -19,7 +19,7 @@ export function printCode(code: Code, uses: Uses): Printable {
     uses.roots.add(root);
   }
   noteImports(code, uses);
-  return text(code.code);
+  return codeText(code.code);
 }
 
 function noteImports(code: Code, uses: Uses): void {
@@ -31,7 +31,7 @@ function noteImports(code: Code, uses: Uses): void {
 /** An arrow function of its own around compiled code. */
 export function printFunction(code: Code, uses: Uses): Printable {
   noteImports(code, uses);
-  return arrow(code.roots, text(code.code));
+  return arrow(code.roots, codeText(code.code));
 }
 
 /** A function of the whole config, as the tap's own members take it: `(config) => ...`. */

@@ -1,10 +1,12 @@
 import { settingsSchema } from "../../templates/kit/config/json-schema.ts";
-import { environmentName } from "../names.ts";
 import type { SettingModel, TapModel } from "../model/model.ts";
+import { environmentName } from "../names.ts";
 
 /** `config.schema.json`, `config.sample.json` and `.env.example`: the settings in three forms. */
 export function renderConfigFiles(model: TapModel): { path: string; content: string }[] {
-  const settings = Object.fromEntries(model.settings.map(({ name, ...setting }) => [name, setting]));
+  const settings = Object.fromEntries(
+    model.settings.map(({ name, ...setting }) => [name, setting]),
+  );
   const schema = {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: `Settings of ${model.id}`,

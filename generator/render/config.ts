@@ -1,5 +1,6 @@
 import type { SettingModel, TapModel } from "../model/model.ts";
-import { literal, type Printable, printExpression } from "./literal.ts";
+import { printExpression } from "./expression-text.ts";
+import { literal, type Printable } from "./literal.ts";
 import type { Printer } from "./typescript.ts";
 
 /** `src/config.ts`: the type of a checked config, and the settings it is checked against. */

@@ -33,12 +33,18 @@ function printSource(name: string, source: FieldSource, uses: Uses): Printable {
       return printCode(source.value, uses);
     case "paths": {
       const [only, ...more] = source.paths;
-      const value = more.length === 0 && only ? fromRecord(only, uses) : firstOf(source.paths, uses);
+      const value =
+        more.length === 0 && only ? fromRecord(only, uses) : firstOf(source.paths, uses);
       if (source.epoch === undefined) {
         return value;
       }
       uses.imports.set("fromEpoch", "expression/dates.ts");
-      return { kind: "around", before: "fromEpoch(", inner: value, after: `, ${quote(source.epoch)})` };
+      return {
+        kind: "around",
+        before: "fromEpoch(",
+        inner: value,
+        after: `, ${quote(source.epoch)})`,
+      };
     }
   }
 }

@@ -57,7 +57,11 @@ function pluginSetting(setting: SettingModel): object {
     ...(setting.default !== undefined && { value: setting.default }),
     ...(example !== undefined && { placeholder: example }),
     // Meltano refuses values outside `options`; ours are suggestions, so they go into the text.
-    ...(options !== undefined && { tooltip: Object.entries(options).map(([label, value]) => `${label}: ${value}`).join("\n") }),
+    ...(options !== undefined && {
+      tooltip: Object.entries(options)
+        .map(([label, value]) => `${label}: ${value}`)
+        .join("\n"),
+    }),
   };
 }
 

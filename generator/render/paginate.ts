@@ -38,7 +38,8 @@ export function printPaginate(paginate: PaginateModel, uses: Uses): Printable {
       return paginator("repeat", "repeat", {
         until: literal(paginate.until),
         size: paginate.size === undefined ? undefined : literal(paginate.size),
-        stop: paginate.maxPages === undefined ? undefined : literal({ maxPages: paginate.maxPages }),
+        stop:
+          paginate.maxPages === undefined ? undefined : literal({ maxPages: paginate.maxPages }),
       });
   }
 
@@ -59,7 +60,11 @@ function shared(
   return {
     size:
       size &&
-      object({ in: literal(size.in), name: literal(size.name), value: printCode(size.value, uses) }),
+      object({
+        in: literal(size.in),
+        name: literal(size.name),
+        value: printCode(size.value, uses),
+      }),
     stop: printStop(stop, uses),
   };
 }

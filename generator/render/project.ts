@@ -7,8 +7,9 @@ import type { OutputFile } from "../write/file.ts";
 import { renderConfig } from "./config.ts";
 import { jsonText, renderConfigFiles } from "./config-files.ts";
 import { renderDocument } from "./documents.ts";
+import { printExpression } from "./expression-text.ts";
 import { reachedKit } from "./kit.ts";
-import { literal, printExpression } from "./literal.ts";
+import { literal } from "./literal.ts";
 import { renderMeltano, renderPlugin } from "./meltano.ts";
 import { renderPackage } from "./package.ts";
 import { renderPythonPackage } from "./python.ts";
@@ -44,7 +45,9 @@ export async function renderProject(input: {
     renderDocument(templates.project.get(name) ?? "", { ...view, ...more });
 
   const printer = await createPrinter(header);
-  const hooks = renderDocument(templates.once.get("hooks.ts") ?? "", { example: view.example.stream });
+  const hooks = renderDocument(templates.once.get("hooks.ts") ?? "", {
+    example: view.example.stream,
+  });
   const sources = new Map([
     ["src/main.ts", document("main.ts")],
     ["src/tap.ts", renderTap(printer, model)],
@@ -62,7 +65,11 @@ export async function renderProject(input: {
   const kit = reachedKit(new Map([...sources, ["src/hooks.ts", hooks]]), templates.kit);
   const simulation = await buildSimulation(model, { records: 12 });
 
-  const generated = (path: string, content: string): OutputFile => ({ path, content, owner: "generated" });
+  const generated = (path: string, content: string): OutputFile => ({
+    path,
+    content,
+    owner: "generated",
+  });
   return [
     ...[...sources].map(([path, content]) => generated(path, content)),
     ...[...kit].map(([path, content]) => generated(`src/kit/${path}`, content)),
@@ -79,7 +86,9 @@ export async function renderProject(input: {
     ...renderPythonPackage(model, templates).map(({ path, content }) => generated(path, content)),
     { ...generated(`bin/${id}`, document("launcher")), executable: true },
     { path: "definition.yaml", content: source.text, owner: "input" },
-    ...[...source.fileTexts].map(([path, content]): OutputFile => ({ path, content, owner: "input" })),
+    ...[...source.fileTexts].map(
+      ([path, content]): OutputFile => ({ path, content, owner: "input" }),
+    ),
     generated("definition.schema.json", languageSchema),
   ];
 }

@@ -1,5 +1,5 @@
-import { environmentName } from "../names.ts";
 import type { RetryModel, SettingModel, StreamModel, TapModel } from "../model/model.ts";
+import { environmentName } from "../names.ts";
 import { sampleSettings, sampleValue } from "./config-files.ts";
 import { exampleCatalog, exampleRecord } from "./example.ts";
 
@@ -32,13 +32,16 @@ export function readmeView(model: TapModel) {
     },
     state: stateText(model),
     limits: limitTexts(model),
-    troubleshooting: readme.troubleshooting.length > 0 ? readme.troubleshooting.map(escapeRow) : general,
+    troubleshooting:
+      readme.troubleshooting.length > 0 ? readme.troubleshooting.map(escapeRow) : general,
     live: liveVariables(model),
   };
 }
 
 /** The variables that the integration test reads: `SIGMA_CLIENT_ID` for `client_id`. */
-export function liveVariables(model: TapModel): { setting: string; short: string; value: string }[] {
+export function liveVariables(
+  model: TapModel,
+): { setting: string; short: string; value: string }[] {
   const prefix = model.id.replace(/^tap-/, "").split("-")[0] ?? "";
   return sampleSettings(model).map((setting) => ({
     setting: environmentName(model.id, setting.name),
@@ -72,7 +75,9 @@ function settingRow(id: string, setting: SettingModel) {
     description ?? title,
     secret ? "Secret." : undefined,
     rangeText(setting),
-    aliases.length > 0 ? `Also as ${aliases.map((alias) => `\`${alias}\``).join(", ")}.` : undefined,
+    aliases.length > 0
+      ? `Also as ${aliases.map((alias) => `\`${alias}\``).join(", ")}.`
+      : undefined,
   ];
   return {
     name,
@@ -110,7 +115,9 @@ function stateText({ streams }: TapModel): string {
 
 function limitTexts({ rate, retry, timeout, auth }: TapModel): string[] {
   return [
-    ...(rate ? [`At most ${rate.requests} requests in ${perText(rate.seconds)}, evenly spaced.`] : []),
+    ...(rate
+      ? [`At most ${rate.requests} requests in ${perText(rate.seconds)}, evenly spaced.`]
+      : []),
     ...(auth.kind === "oauth2_client_credentials"
       ? [
           `Tokens are fetched once, renewed before they expire and once after a 401${auth.rate ? `; the token endpoint is asked at most ${auth.rate.requests} times in ${perText(auth.rate.seconds)}` : ""}.`,
@@ -147,6 +154,12 @@ function cell(text: string): string {
 
 const general = [
   { message: "401 or 403", help: "Check the credentials and what their owner may read." },
-  { message: "429 Too Many Requests", help: "The tap waits and tries again; run fewer programs with the same credentials." },
-  { message: "could not connect", help: "Check the server's address and that it is reachable from this machine." },
+  {
+    message: "429 Too Many Requests",
+    help: "The tap waits and tries again; run fewer programs with the same credentials.",
+  },
+  {
+    message: "could not connect",
+    help: "Check the server's address and that it is reachable from this machine.",
+  },
 ];

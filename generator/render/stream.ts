@@ -1,4 +1,5 @@
 import type { FieldModel, StreamModel, TapModel } from "../model/model.ts";
+import { memberTypeName } from "../names.ts";
 import { printAuth } from "./auth.ts";
 import {
   noUses,
@@ -8,17 +9,11 @@ import {
   printRequest,
   type Uses,
 } from "./code.ts";
-import {
-  arrow,
-  literal,
-  object,
-  type Printable,
-  printExpression,
-  text,
-} from "./literal.ts";
+import { printExpression } from "./expression-text.ts";
+import { arrow, literal, object, type Printable, text } from "./literal.ts";
 import { printMap } from "./map.ts";
 import { printPaginate } from "./paginate.ts";
-import { importsOfType, typeText } from "./type-text.ts";
+import { importsOfType, type NestedType, typeText } from "./type-text.ts";
 import type { Import, InterfaceMember, Printer } from "./typescript.ts";
 
 /** `src/streams/<name>.ts`: the record's type, and the stream as data and small functions. */
@@ -33,14 +28,17 @@ export function renderStream(printer: Printer, model: TapModel, stream: StreamMo
     { kind: "around", before, inner: value, after: ")" },
     { indent: 0, used, behind: 1 },
   );
-  const members = stream.fields.map(memberOf);
-  return printer.print(importsOf(parent, uses, members), [
+  const nested: NestedType[] = [];
+  const members = stream.fields.map((field) => memberOf(stream, field, nested));
+  const all = [...members, ...nested.flatMap((type) => type.members)];
+  return printer.print(importsOf(parent, uses, all), [
     {
       kind: "interface",
       name: stream.typeName,
       doc: summaryOf(stream),
       members,
     },
+    ...nested.map((type) => ({ kind: "interface" as const, doc: undefined, ...type })),
     { kind: "constant", name: stream.constant, doc: undefined, value: definition },
   ]);
 }
@@ -51,8 +49,13 @@ function summaryOf(stream: StreamModel): string {
   return `${method} ${pathText}: ${what.replace(/\.$/, "")}.`;
 }
 
-function memberOf({ name, schema, description }: FieldModel): InterfaceMember {
-  return { name, type: typeText(schema), doc: description };
+function memberOf(
+  { typeName }: StreamModel,
+  { name, schema, description }: FieldModel,
+  nested: NestedType[],
+): InterfaceMember {
+  const type = typeText(schema, memberTypeName(typeName, name), nested);
+  return { name, type, doc: description };
 }
 
 function importsOf(
@@ -76,11 +79,7 @@ function importsOf(
   ];
 }
 
-function printStream(
-  stream: StreamModel,
-  parent: StreamModel | undefined,
-  uses: Uses,
-): Printable {
+function printStream(stream: StreamModel, parent: StreamModel | undefined, uses: Uses): Printable {
   const { auth, below, paginate, probe } = stream;
   return object({
     name: literal(stream.name),
@@ -133,10 +132,7 @@ function printReplication(
 }
 
 /** When a record was deleted: nothing for those that were not. */
-function printDeleted(
-  { when, at }: NonNullable<StreamModel["deleted"]>,
-  uses: Uses,
-): Printable {
+function printDeleted({ when, at }: NonNullable<StreamModel["deleted"]>, uses: Uses): Printable {
   const roots = [...new Set([...when.roots, ...(at?.roots ?? ["now"])])].toSorted();
   for (const code of [when, ...(at ? [at] : [])]) {
     for (const [name, file] of Object.entries(code.imports)) {
@@ -146,4 +142,3 @@ function printDeleted(
   const yes = text(at?.code ?? "now");
   return arrow(roots, { kind: "conditional", test: when.code, yes, no: text("undefined") });
 }
-

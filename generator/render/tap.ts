@@ -9,7 +9,8 @@ import {
   printRequest,
   type Uses,
 } from "./code.ts";
-import { literal, object, type Printable, printExpression, text } from "./literal.ts";
+import { printExpression } from "./expression-text.ts";
+import { literal, object, type Printable, text } from "./literal.ts";
 import type { Import, Printer } from "./typescript.ts";
 
 /** `src/tap.ts`: the tap as a whole. */
@@ -72,10 +73,16 @@ function printTap(model: TapModel, uses: Uses): Printable {
     hosts:
       hosts.length === 0
         ? undefined
-        : ofConfig((inner) => ({ kind: "list", items: hosts.map((host) => printCode(host, inner)) })),
+        : ofConfig((inner) => ({
+            kind: "list",
+            items: hosts.map((host) => printCode(host, inner)),
+          })),
     headers:
-      model.headers.length === 0 ? undefined : ofConfig((inner) => printEntries(model.headers, inner)),
-    auth: auth.kind === "none" ? undefined : ofConfig((inner) => printAuth(auth, inner) ?? text("")),
+      model.headers.length === 0
+        ? undefined
+        : ofConfig((inner) => printEntries(model.headers, inner)),
+    auth:
+      auth.kind === "none" ? undefined : ofConfig((inner) => printAuth(auth, inner) ?? text("")),
     check: check && ofConfig((inner) => printCheck(check, inner)),
     debug: debug && ofConfig((inner) => printCode(debug, inner)),
     allowPlainHttp: plainHttp && ofConfig((inner) => printCode(plainHttp, inner)),
@@ -97,7 +104,10 @@ function printCheck({ request, when }: NonNullable<TapModel["check"]>, uses: Use
   return { kind: "conditional", test: when.code, yes: inner, no: text("undefined") };
 }
 
-function printRetry({ attempts, backoff, base, longest, waits }: RetryModel, uses: Uses): Printable {
+function printRetry(
+  { attempts, backoff, base, longest, waits }: RetryModel,
+  uses: Uses,
+): Printable {
   return object({
     attempts: printCode(attempts, uses),
     backoff: literal(backoff),

@@ -31,6 +31,7 @@ export interface InterfaceMember {
   readonly type: string;
   readonly doc: string | undefined;
   readonly readonly?: boolean;
+  readonly optional?: boolean;
 }
 
 /** Prints TypeScript files. It brings a compiler along, so it is made once and late. */
@@ -55,10 +56,7 @@ export async function createPrinter(header: string): Promise<Printer> {
     print(imports, statements) {
       files += 1;
       const file = project.createSourceFile(`file-${files}.ts`, {
-        statements: [
-          ...mergeImports(imports).map(importStructure),
-          ...statements.map(structureOf),
-        ],
+        statements: [...mergeImports(imports).map(importStructure), ...statements.map(structureOf)],
       });
       const text = file.getFullText();
       project.removeSourceFile(file);
@@ -88,6 +86,7 @@ export async function createPrinter(header: string): Promise<Printer> {
             name: propertyName(member.name),
             type: member.type,
             isReadonly: member.readonly ?? false,
+            hasQuestionToken: member.optional ?? false,
             docs: member.doc === undefined ? [] : [docText(member.doc)],
           })),
         };
@@ -138,15 +137,14 @@ function compareModules(a: string, b: string): number {
   return depth(b) - depth(a) || compareNames(a, b);
 }
 
-/** Without regard to case, capitals first where only case differs; a dot before everything. */
 function compareNames(a: string, b: string): number {
   const [left, right] = [sortKey(a), sortKey(b)];
-  if (left === right) {
-    return a < b ? -1 : Number(a > b);
-  }
-  return left < right ? -1 : 1;
+  return left < right ? -1 : Number(left > right);
 }
 
+/** Letter by letter without regard to case, the capital first; a dot before everything. */
 function sortKey(name: string): string {
-  return name.toLowerCase().replaceAll(".", "\u0000");
+  return name
+    .replaceAll(".", "\u0000")
+    .replaceAll(/[A-Za-z]/g, (letter) => letter.toLowerCase() + (letter < "a" ? "0" : "1"));
 }

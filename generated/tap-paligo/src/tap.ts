@@ -6,7 +6,7 @@ import { text } from "./kit/expression/text.ts";
 import { either } from "./kit/expression/truth.ts";
 import { defineTap } from "./kit/tap.ts";
 import { type Assignment, assignments } from "./streams/assignments.ts";
-import { taxonomies, type Taxonomy } from "./streams/taxonomies.ts";
+import { type Taxonomy, taxonomies } from "./streams/taxonomies.ts";
 import { type User, users } from "./streams/users.ts";
 
 /** The type of each stream's records, for hooks. */

@@ -2,6 +2,7 @@ import { asCondition, type Compilation } from "./compilation.ts";
 import { writeExpression } from "./expression-code.ts";
 import type { Fragment } from "./fragment.ts";
 import { writeCondition } from "./operator-code.ts";
+import type { Expression } from "./syntax.ts";
 import type { Template } from "./template.ts";
 import { type Leaf, printPieces, segmentLeaf, textLeaf, textPieces } from "./text-code.ts";
 
@@ -29,11 +30,17 @@ export type KnownTypes = Readonly<Record<string, "string" | "number" | "boolean"
 
 /** Writes a template, which has been checked, as TypeScript that a tap can run. */
 export function compileTemplate(template: Template, target: Target, types: KnownTypes = {}): Code {
+  const written = new Map<Expression, Fragment>();
   const compilation: Compilation = {
     types,
     roots: new Set(),
     imports: new Map(),
-    write: (expression) => writeExpression(compilation, expression),
+    write: (expression) => {
+      // Some operands are looked at twice; nested ones would be written ever more often.
+      const fragment = written.get(expression) ?? writeExpression(compilation, expression);
+      written.set(expression, fragment);
+      return fragment;
+    },
     test: (expression) => writeCondition(compilation, expression),
   };
   const { code } = writeTemplate(compilation, template, target);

@@ -1,8 +1,9 @@
 import { writeCall } from "./call-code.ts";
+import { writeTest } from "./comparison-code.ts";
 import type { Compilation } from "./compilation.ts";
 import { atom, type Fragment, level } from "./fragment.ts";
 import { memberKey, stringLiteral } from "./literal.ts";
-import { writeBinary, writeConditional, writeTest, writeUnary } from "./operator-code.ts";
+import { writeBinary, writeConditional, writeUnary } from "./operator-code.ts";
 import { writeFallback, writeIndex, writeMember, writeRoot, writeSlice } from "./path-code.ts";
 import type { Expression } from "./syntax.ts";
 

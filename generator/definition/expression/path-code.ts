@@ -162,18 +162,19 @@ function longestPath(whole: Expression): { base: Expression; path: readonly stri
   return { base, path: [...path, String(of.name)] };
 }
 
-function isPathStep({ of, name }: Member): boolean {
-  const isListOfObjects = of.kind === "root" && shapes.get(of.name) === "objects";
-  return typeof name === "string" || isListOfObjects || (name >= 0 && isJsonPath(of));
+function isPathStep(member: Member): boolean {
+  return typeof member.name === "string" || isJsonPath(member);
 }
 
-/** A path into JSON, where a number is one more step. */
+/** A path into JSON, where a number is one more step; `valueAt` does not count from the end. */
 function isJsonPath(whole: Expression): boolean {
   const of = withoutEmptyDefault(whole);
-  if (of.kind === "root") {
-    return true;
+  if (of.kind !== "member") {
+    return of.kind === "root";
   }
-  return of.kind === "member" && isPathStep(of) && isJsonPath(of.of);
+  const isNegative = typeof of.name === "number" && of.name < 0;
+  const isOfList = of.of.kind === "root" && shapes.get(of.of.name) === "objects";
+  return of.fallback === undefined && (!isNegative || isOfList) && isJsonPath(of.of);
 }
 
 function itemAt(compilation: Compilation, of: Fragment, key: string): Fragment {

@@ -8,12 +8,12 @@ export interface Template {
   readonly parts: readonly (TextPart | ExpressionPart)[];
 }
 
-export interface TextPart {
+interface TextPart {
   readonly kind: "text";
   readonly text: string;
 }
 
-export interface ExpressionPart {
+interface ExpressionPart {
   readonly kind: "expression";
   readonly expression: Expression;
   /** From `{{` to `}}`. */

@@ -49,7 +49,8 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
       : [
           problemAt(source, "invalid-value", [...path, kind ?? ""], {
             message: `\`${kind}\` needs exactly one of ${places.join(", ")}`,
-            help: given.length === 0 ? "say where the API puts it" : `keep one of ${given.join(", ")}`,
+            help:
+              given.length === 0 ? "say where the API puts it" : `keep one of ${given.join(", ")}`,
           }),
         ];
   }

@@ -1,5 +1,5 @@
-import type { Problem } from "../../report.ts";
 import { constantName, fileName, isSafeName } from "../../names.ts";
+import type { Problem } from "../../report.ts";
 import type { CheckedDefinition } from "../check.ts";
 import { problemAt } from "./rule.ts";
 
@@ -20,7 +20,9 @@ export function checkNames({ source, root, streams }: CheckedDefinition): Proble
       const other = taken.get(form.toLowerCase());
       if (other !== undefined && other !== name) {
         const message = `\`${name}\` and \`${other}\` become the same name in code, ${form}`;
-        problems.push(problemAt(source, "name-clash", path, { message, help: "rename one of them" }));
+        problems.push(
+          problemAt(source, "name-clash", path, { message, help: "rename one of them" }),
+        );
         break;
       }
       taken.set(form.toLowerCase(), name);
@@ -40,7 +42,9 @@ export function checkNames({ source, root, streams }: CheckedDefinition): Proble
     for (const { name, path } of fields) {
       if (name === "__proto__" || name === "") {
         const message = `\`${name}\` cannot be the name of a field`;
-        problems.push(problemAt(source, "bad-name", path, { message, help: "rename it with `from`" }));
+        problems.push(
+          problemAt(source, "bad-name", path, { message, help: "rename it with `from`" }),
+        );
       }
     }
   }

@@ -16,7 +16,12 @@ export function checkParents(
     const path = stream.pathOf("parent");
     if (!known.includes(parent)) {
       const help = helpWith(parent, known);
-      return [problemAt(source, "unknown-parent", path, { message: `there is no stream \`${parent}\``, help })];
+      return [
+        problemAt(source, "unknown-parent", path, {
+          message: `there is no stream \`${parent}\``,
+          help,
+        }),
+      ];
     }
     const cycle = cycleFrom(stream, byName);
     return cycle === undefined

@@ -1,5 +1,5 @@
-import type { KeyPath, Problem } from "../../report.ts";
 import type { ProblemCode } from "../../report/codes.ts";
+import type { KeyPath, Problem } from "../../report.ts";
 import { suggest } from "../../suggestion.ts";
 import type { CheckedDefinition } from "../check.ts";
 import type { Source } from "../source.ts";
@@ -20,5 +20,7 @@ export function problemAt(
 /** `did you mean` with the closest of the known names, or the names themselves. */
 export function helpWith(word: string, known: readonly string[]): string {
   const close = suggest(word, known);
-  return close === undefined ? `known: ${known.join(", ") || "none"}` : `did you mean \`${close}\`?`;
+  return close === undefined
+    ? `known: ${known.join(", ") || "none"}`
+    : `did you mean \`${close}\`?`;
 }

@@ -46,7 +46,10 @@ export function checkSafety({ source, root, streams }: CheckedDefinition): Probl
         ),
       ];
     }
-    if (how.order !== undefined && (stream.parts.parent !== undefined || stream.parts.recurse !== undefined)) {
+    if (
+      how.order !== undefined &&
+      (stream.parts.parent !== undefined || stream.parts.recurse !== undefined)
+    ) {
       return [
         problem(
           "order",

@@ -10,12 +10,18 @@ const secretHeader = /^(authorization|proxy-authorization|cookie|.*(api-?key|tok
 export function checkSecrets({ source, root, streams }: CheckedDefinition): Problem[] {
   const auths: [unknown, KeyPath][] = [
     [root.auth, ["auth"]],
-    ...streams.map(({ name, parts }): [unknown, KeyPath] => [parts.auth, ["streams", name, "auth"]]),
+    ...streams.map(({ name, parts }): [unknown, KeyPath] => [
+      parts.auth,
+      ["streams", name, "auth"],
+    ]),
   ];
   const headers: [unknown, KeyPath][] = [
     [root.headers, ["headers"]],
     [root.defaults?.headers, ["defaults", "headers"]],
-    ...streams.map(({ name, parts }): [unknown, KeyPath] => [parts.headers, ["streams", name, "headers"]]),
+    ...streams.map(({ name, parts }): [unknown, KeyPath] => [
+      parts.headers,
+      ["streams", name, "headers"],
+    ]),
   ];
   return [...auths.flatMap(inAuth), ...headers.flatMap(inHeaders), ...inConfig()];
 

@@ -51,7 +51,9 @@ export const opikDatasetItem = defineStream<OpikDatasetItem, Config, OpikDataset
   request: ({ bookmark, parent }) => ({
     path: `/datasets/${segment(parent.dataset_id)}/items`,
     query: {
-      filters: truthy(bookmark) ? stringifyJson([{ field: "last_updated_at", operator: ">=", value: bookmark }]) : null,
+      filters: truthy(bookmark)
+        ? stringifyJson([{ field: "last_updated_at", operator: ">=", value: bookmark }])
+        : null,
     },
   }),
   records: [["content"], ["items"]],

@@ -44,7 +44,9 @@ export const opikDataset = defineStream<OpikDataset, Config>({
   request: ({ bookmark }) => ({
     path: "/datasets",
     query: {
-      filters: truthy(bookmark) ? stringifyJson([{ field: "last_updated_at", operator: ">=", value: bookmark }]) : null,
+      filters: truthy(bookmark)
+        ? stringifyJson([{ field: "last_updated_at", operator: ">=", value: bookmark }])
+        : null,
     },
   }),
   records: [["content"], ["items"]],

@@ -24,7 +24,12 @@ export interface RecordRow {
   amount: number | ExactNumber | null;
   active: boolean | null;
   tags: (string | null)[] | null;
-  address: { city?: string | null; zip?: string | null } | null;
+  address: RecordRowAddress | null;
+}
+
+export interface RecordRowAddress {
+  city?: string | null;
+  zip?: string | null;
 }
 
 export const records = defineStream<RecordRow, Config, Collection>({

@@ -48,7 +48,10 @@ export interface StreamHooks<C = object, R extends object = object> {
 }
 
 /** The engineer's own code: an object by stream name. */
-export type Hooks<C = object, R extends Readonly<Record<string, object>> = Record<string, object>> = {
+export type Hooks<
+  C = object,
+  R extends Readonly<Record<string, object>> = Record<string, object>,
+> = {
   readonly [S in keyof R]?: StreamHooks<C, R[S]>;
 };
 

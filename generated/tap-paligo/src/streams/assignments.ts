@@ -78,7 +78,8 @@ export const assignments = defineStream<Assignment, Config>({
       stop: {
         totalPages: ["total_pages"],
         when: ({ response }) =>
-          valueAt(response, ["next_page"]) !== undefined && !truthy(valueAt(response, ["next_page"])),
+          valueAt(response, ["next_page"]) !== undefined &&
+          !truthy(valueAt(response, ["next_page"])),
       },
     }),
   map: ({ now, record }) => ({

@@ -47,7 +47,8 @@ export const taxonomies = defineStream<Taxonomy, Config>({
       stop: {
         totalPages: ["total_pages"],
         when: ({ response }) =>
-          valueAt(response, ["next_page"]) !== undefined && !truthy(valueAt(response, ["next_page"])),
+          valueAt(response, ["next_page"]) !== undefined &&
+          !truthy(valueAt(response, ["next_page"])),
       },
     }),
   map: ({ ancestors, depth, now, record }) => ({

@@ -47,7 +47,8 @@ export const users = defineStream<User, Config>({
       stop: {
         totalPages: ["total_pages"],
         when: ({ response }) =>
-          valueAt(response, ["next_page"]) !== undefined && !truthy(valueAt(response, ["next_page"])),
+          valueAt(response, ["next_page"]) !== undefined &&
+          !truthy(valueAt(response, ["next_page"])),
       },
     }),
   map: ({ now, record }) => ({

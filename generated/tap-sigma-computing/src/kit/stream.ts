@@ -96,8 +96,10 @@ export interface Stream<F extends string = string, C = object, P = object | unde
  * The compiler refuses keys and replication keys that are not fields of `R`, and parent fields
  * that `P` lacks.
  */
-export function defineStream<R extends object, C = object, P extends object | undefined = undefined>(
-  stream: Stream<Extract<keyof R, string>, C, P>,
-): Stream<Extract<keyof R, string>, C, P> {
+export function defineStream<
+  R extends object,
+  C = object,
+  P extends object | undefined = undefined,
+>(stream: Stream<Extract<keyof R, string>, C, P>): Stream<Extract<keyof R, string>, C, P> {
   return stream;
 }

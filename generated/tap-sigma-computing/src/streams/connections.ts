@@ -20,13 +20,20 @@ export interface Connection {
   user: string | null;
   role: string | null;
   writeAccess: boolean | null;
-  timeout: { default?: number | ExactNumber | null; worksheet?: number | ExactNumber | null; dashboard?: number | ExactNumber | null; download?: number | ExactNumber | null } | null;
+  timeout: ConnectionTimeout | null;
   poolSizes: JsonObject | null;
   lastActiveAt: string | null;
   createdBy: string | null;
   updatedBy: string | null;
   createdAt: string | null;
   updatedAt: string | null;
+}
+
+export interface ConnectionTimeout {
+  default?: number | ExactNumber | null;
+  worksheet?: number | ExactNumber | null;
+  dashboard?: number | ExactNumber | null;
+  download?: number | ExactNumber | null;
 }
 
 export const connections = defineStream<Connection, Config>({

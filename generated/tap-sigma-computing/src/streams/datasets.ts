@@ -14,12 +14,19 @@ export interface Dataset {
   owner: string | null;
   referenceCount: number | ExactNumber | null;
   migrationStatus: string | null;
-  migrationToDataModel: { dataModelId?: string | null; dataModelUrl?: string | null; migratedAt?: string | null; migratedBy?: string | null } | null;
+  migrationToDataModel: DatasetMigrationToDataModel | null;
   isArchived: boolean | null;
   createdBy: string | null;
   updatedBy: string | null;
   createdAt: string | null;
   updatedAt: string | null;
+}
+
+export interface DatasetMigrationToDataModel {
+  dataModelId?: string | null;
+  dataModelUrl?: string | null;
+  migratedAt?: string | null;
+  migratedBy?: string | null;
 }
 
 export const datasets = defineStream<Dataset, Config>({

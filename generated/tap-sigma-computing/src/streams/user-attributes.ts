@@ -9,11 +9,16 @@ export interface UserAttribute {
   userAttributeId: string | null;
   name: string | null;
   description: string | null;
-  defaultValue: { val?: string | null; type?: string | null } | null;
+  defaultValue: UserAttributeDefaultValue | null;
   createdBy: string | null;
   updatedBy: string | null;
   createdAt: string | null;
   updatedAt: string | null;
+}
+
+export interface UserAttributeDefaultValue {
+  val?: string | null;
+  type?: string | null;
 }
 
 export const userAttributes = defineStream<UserAttribute, Config>({

@@ -15,11 +15,19 @@ export interface Workbook {
   latestVersion: number | ExactNumber | null;
   ownerId: string | null;
   isArchived: boolean | null;
-  tags: ({ versionTagId?: string | null; name?: string | null; sourceWorkbookVersion?: number | ExactNumber | null; taggedWorkbookId?: string | null; workbookTaggedAt?: string | null } | null)[] | null;
+  tags: (WorkbookTag | null)[] | null;
   createdBy: string | null;
   updatedBy: string | null;
   createdAt: string | null;
   updatedAt: string | null;
+}
+
+export interface WorkbookTag {
+  versionTagId?: string | null;
+  name?: string | null;
+  sourceWorkbookVersion?: number | ExactNumber | null;
+  taggedWorkbookId?: string | null;
+  workbookTaggedAt?: string | null;
 }
 
 export const workbooks = defineStream<Workbook, Config>({

@@ -36,11 +36,7 @@ export interface Progress {
  * Where a stream begins in this run. A stream with children is asked for whole, since a child may
  * change without its parent; what is older is left out on our side.
  */
-export function createProgress(
-  run: Run,
-  choice: SelectedStream,
-  hasChildren: boolean,
-): Progress {
+export function createProgress(run: Run, choice: SelectedStream, hasChildren: boolean): Progress {
   const { stream } = choice;
   const replication = choice.replicationMethod === "INCREMENTAL" ? stream.replication : undefined;
   const wanted = replication?.when?.({ config: run.config }) ?? true;
@@ -91,7 +87,8 @@ function beginning(
   comparison: Comparison,
 ): Json | undefined {
   const start = startValue(run, replication, comparison);
-  const bookmark = replication.filter === "start" ? undefined : bookmarkOf(run.state, choice.stream);
+  const bookmark =
+    replication.filter === "start" ? undefined : bookmarkOf(run.state, choice.stream);
   if (bookmark === undefined) {
     return start;
   }
@@ -183,6 +180,7 @@ export function isWhole(task: Task): boolean {
 function keepLater(run: Run, task: Task, value: Json): Json {
   const saved = bookmarkOf(run.state, task.stream);
   const { comparison } = task.progress;
-  const capped = saved && earliest(saved, run.started, { comparison, unit: task.progress.replication?.unit });
+  const capped =
+    saved && earliest(saved, run.started, { comparison, unit: task.progress.replication?.unit });
   return capped !== undefined && compareValues(capped, value, comparison) > 0 ? capped : value;
 }
