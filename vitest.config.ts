@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "tests/real/**"],
+    globalSetup: ["tests/build.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -9,7 +9,7 @@ export interface Api {
   stop(): void;
 }
 
-/** Starts the server and waits until it listens. */
+/** Starts the built server beside this module, and waits until it listens. */
 export async function startApi(): Promise<Api> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "server.js")], {
     stdio: ["pipe", "pipe", "inherit"],

@@ -2,27 +2,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { runMeasured } from "./child.ts";
-import type { Contender } from "./contenders.ts";
+import type { Contender, Place } from "./contenders.ts";
 
 const message = z.object({ type: z.string(), record: z.unknown().optional() });
 
-/** Counts the records in which a contender's output differs from the reference's, or is lacking. */
-export async function countDifferences(
-  reference: Contender,
-  contender: Contender,
-  place: { readonly folder: string; readonly url: string },
-): Promise<number> {
-  const wanted = await readRecords(reference, place);
-  const given = await readRecords(contender, place);
-  const places = Array.from({ length: Math.max(wanted.length, given.length) }, (_, at) => at);
-  return places.filter((at) => wanted[at] !== given[at]).length;
-}
-
-/** The canonical texts of a contender's records, in the order of its output. */
-async function readRecords(
-  contender: Contender,
-  place: { readonly folder: string; readonly url: string },
-): Promise<string[]> {
+/** A contender's records in the order of its output: as JSON, with sorted members. */
+export async function readRecords(contender: Contender, place: Place): Promise<string[]> {
   const file = path.join(place.folder, `${contender.id}.jsonl`);
   await runMeasured(await contender.command(place), file);
   const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");

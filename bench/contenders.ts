@@ -5,12 +5,17 @@ import path from "node:path";
 export interface Contender {
   readonly id: string;
   readonly title: string;
-  /** The greatest CPU that it may take, as a share of the bare loop's. */
-  readonly cpuLimit?: number;
-  /** The most memory that it may take, in bytes; it must not grow with the records either. */
-  readonly peakLimit?: number;
+  /** The greatest that is allowed, by what is measured. */
+  readonly limits: Readonly<Partial<Record<Measure, number>>>;
   command(place: Place): Promise<readonly string[]>;
 }
+
+/**
+ * What is measured of a contender: its CPU as a share of the first contender's, the most memory
+ * that was resident, how that compares with the memory for a tenth of the records, and the number
+ * of records that differ from the first contender's.
+ */
+export type Measure = "cpu-ratio" | "peak-mb" | "peak-growth" | "differences";
 
 /** Where a contender finds what it needs. */
 export interface Place {
@@ -19,27 +24,26 @@ export interface Place {
   readonly url: string;
 }
 
-const megabyte = 1e6;
+const tapLimits = { "cpu-ratio": 1, "peak-mb": 200, "peak-growth": 1.15, differences: 0 };
 
-/** What the others are compared with comes first. */
+/** The first is what the others are compared with. */
 export const contenders: readonly [Contender, ...Contender[]] = [
   {
     id: "L1",
     title: "bare loop (fetch, parse, stringify)",
+    limits: {},
     command: async ({ url }) => [process.execPath, path.join(import.meta.dirname, "loop.js"), url],
   },
   {
     id: "tap",
     title: "generated tap, full table",
-    cpuLimit: 1,
-    peakLimit: 200 * megabyte,
+    limits: tapLimits,
     command: (place) => tapCommand(place, false),
   },
   {
     id: "tap-incremental",
     title: "generated tap, following its bookmark",
-    cpuLimit: 1,
-    peakLimit: 200 * megabyte,
+    limits: tapLimits,
     command: (place) => tapCommand(place, true),
   },
 ];

@@ -13,11 +13,6 @@ export function atMost(id: string, figure: number, limit: number): Figure {
   return { id, figure, limit, direction: "max", holds: figure <= limit };
 }
 
-/** Holds a number to the smallest that is allowed. */
-export function atLeast(id: string, figure: number, limit: number): Figure {
-  return { id, figure, limit, direction: "min", holds: figure >= limit };
-}
-
 /** The value in the middle; of an even number of values, the mean of the two. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);

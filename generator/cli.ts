@@ -48,7 +48,7 @@ program
     parseFault,
   )
   .option("--latency <ms>", "wait before every answer", Number, 0)
-  .action((definition: string, options) => answer(simulateTap(definition, options)));
+  .action((definition: string, options) => refusable(simulateTap(definition, options, say)));
 
 program
   .command("list")
@@ -56,17 +56,32 @@ program
   .action(() => answer(listDefinitions()));
 
 async function answer(work: Promise<Answer>): Promise<void> {
-  const json = program.opts().json === true;
+  await refusable(
+    work.then(({ code, text, json }) => {
+      say(isJson() ? JSON.stringify(json, null, 2) : text);
+      process.exitCode = code;
+    }),
+  );
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function isJson(): boolean {
+  return program.opts().json === true;
+}
+
+/** Shows what a stage refused, with the exit code for it. */
+async function refusable(work: Promise<void>): Promise<void> {
   try {
-    const { code, text, json: data } = await work;
-    process.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : `${text}\n`);
-    process.exitCode = code;
+    await work;
   } catch (error) {
     if (!(error instanceof Refusal)) {
       throw error;
     }
     const { problems, texts } = error;
-    process.stderr.write(json ? problemsAsJson(problems) : formatProblems(problems, texts));
+    process.stderr.write(isJson() ? problemsAsJson(problems) : formatProblems(problems, texts));
     process.exitCode = problems.every(({ code }) => code === "edited-file") ? 2 : 1;
   }
 }

@@ -9,6 +9,7 @@ import { renderProject } from "./render/project.ts";
 import { generatorVersion } from "./root.ts";
 import { readTemplates } from "./templates.ts";
 import { applyPlan } from "./write/apply.ts";
+import type { OutputFile } from "./write/file.ts";
 import type { Step } from "./write/plan.ts";
 import { planProject } from "./write/project-plan.ts";
 
@@ -38,12 +39,7 @@ export interface Generated {
 export async function generate(request: GenerateRequest): Promise<Generated> {
   const source = await openDefinition(request.definition);
   const model = understand(source);
-  const files = await renderProject({
-    model,
-    source,
-    templates: await readTemplates(),
-    languageSchema: languageSchemaText(),
-  });
+  const files = await renderTap(source, model);
   const folder = path.resolve(request.folder(model.id));
   const { plan, lock } = await planProject({
     folder,
@@ -58,6 +54,15 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
     refuse(await applyPlan({ folder, plan, lock }), source);
   }
   return { id: model.id, folder, steps: plan.steps };
+}
+
+/** Every file of the tap's project, except its bundle. */
+export async function renderTap(
+  source: DefinitionSource,
+  model: TapModel,
+): Promise<readonly OutputFile[]> {
+  const templates = await readTemplates();
+  return renderProject({ model, source, templates, languageSchema: languageSchemaText() });
 }
 
 /** Reads a definition's text. */

@@ -10,20 +10,25 @@ function wordsOf(name: string): string[] {
 
 /** Names that files, code and targets can carry: a letter, then letters, digits, `_` and `-`. */
 export function isSafeName(name: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name) && !reservedFiles.has(name.toLowerCase());
+  return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name) && !deviceName.test(fileName(name));
 }
 
-/** `user_attributes` -> `userAttributes`; reserved words get a `Stream` behind them. */
+/** `user_attributes` -> `userAttributes`; reserved words and the kit's names get a `Stream` behind them. */
 export function constantName(name: string): string {
   const camel = camelCase(name);
-  return reservedWords.has(camel) ? `${camel}Stream` : camel;
+  return reservedWords.has(camel) || kitNames.has(camel) ? `${camel}Stream` : camel;
 }
 
-/** `user_attributes` -> `UserAttribute`; names of the language get a `Row` behind them. */
-export function recordTypeName(name: string): string {
+/**
+ * `user_attributes` -> `UserAttribute`; names of the language get a `Row` behind them. Where
+ * another stream has that name too (`user` beside `users`), the plural stays.
+ */
+export function recordTypeName(name: string, others: readonly string[] = []): string {
   const words = wordsOf(name);
   const last = words.pop() ?? "";
-  const pascal = [...words, singular(last)].map(capital).join("");
+  const one = [...words, singular(last)].map(capital).join("");
+  const isTaken = others.some((other) => other !== name && recordTypeName(other) === one);
+  const pascal = isTaken ? [...words, last].map(capital).join("") : one;
   return reservedTypes.has(pascal) ? `${pascal}Row` : pascal;
 }
 
@@ -66,10 +71,10 @@ function singular(word: string): string {
   return word.replace(/s$/i, "");
 }
 
-const reservedFiles = new Set(["con", "prn", "aux", "nul", "com1", "lpt1"]);
+const deviceName = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 const reservedTypes = new Set(
-  "Array Boolean Buffer Config Date Error Event Function Json JsonObject Map Number Object Partial Promise Proxy Readonly Record RegExp Request Required Response Set String Symbol URL".split(
+  "Array Boolean Buffer Config Date Error Event ExactNumber Function Hooks Json JsonObject Map Number Object Partial Promise Proxy Readonly Record Records RegExp Request Required Response Set Settings String Symbol URL".split(
     " ",
   ),
 );
@@ -78,4 +83,20 @@ const reservedWords = new Set(
   "arguments await break case catch class config const constructor continue debugger default defineStream delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield".split(
     " ",
   ),
+);
+
+/** What generated files import beside their streams; a test holds it against the kit. */
+const kitNames = new Set(
+  `absolute add apiKey atLeast atMost attributes base64Decode base64Encode basic bearer both
+   compareDecimals createLoopGuard cursor dateTime dayDelta dayOf digest distinct divide
+   earlier either endsWith epochSeconds equal findInexactNumbers firstAt firstOf floorDivide
+   followUrls formatDate fromEpoch greater greatest hasEscapes having havingEqual
+   instantFromSeconds instantOf instantText isDecimal isIn isJsonObject isLastPage itemAt
+   joined keyedDigest lastOf later lengthOf less linkHeader listOf lowerCase marking multiply
+   negate nextUrl numberOf oauth2ClientCredentials offset pageNumber parseDuration parseJson
+   parseLinks parts percentEncode placeParam placeSize readSource readToken regexReplace
+   regexSearch remainder repeat replaced resolveUrl rounded scaleDecimal segment sliced
+   smallest splitInstant startsWith strftime stringifyJson stripped subtract text toFloat
+   toInteger tokenRequest truthy unknownFormatCodes upperCase urlEncode valueAt valuesAt
+   wholeNumberText defineStream defineTap hooks settings tap`.split(/\s+/),
 );

@@ -19,6 +19,8 @@ export interface Problem {
   readonly message: string;
   readonly at?: Place;
   readonly help?: string;
+  /** More lines that show it: a difference between two texts. */
+  readonly detail?: string;
   readonly path?: KeyPath;
 }
 
@@ -57,12 +59,13 @@ export function formatPath(path: KeyPath): string {
 }
 
 function linesOf(problem: Problem, sources: ReadonlyMap<string, string>): string[] {
-  const { at, code, message, help, path } = problem;
+  const { at, code, message, help, detail, path } = problem;
   const text = at && sources.get(at.file);
   return [
     at ? `${printable(at.file)}:${at.line}:${at.column}  ${code}` : code,
     ...(at && text !== undefined ? drawFrame(text, at) : []),
     ...indent(message),
+    ...indent(detail ?? ""),
     ...indent(help ?? ""),
     ...indent(formatPath(path ?? [])),
   ];

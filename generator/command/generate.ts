@@ -53,7 +53,7 @@ async function targetsOf(
 ): Promise<{ definition: string; folder: (id: string) => string }[]> {
   if (definitions.length === 0) {
     if (!existsSync("definition.yaml")) {
-      const message = "there is no definition.yaml here; name a definition, or a shipped one";
+      const message = "There is no definition.yaml here: name a definition, or a shipped one.";
       throw new Refusal([{ code: "unreadable", message }], new Map());
     }
     return [{ definition: "definition.yaml", folder: () => "." }];

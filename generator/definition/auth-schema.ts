@@ -23,16 +23,22 @@ const oauth2 = z.strictObject({
 /** The key names the kind; exactly one (checked by the rules, for a better message). */
 export const authSchema = z
   .strictObject({
-    none: z.strictObject({}).optional(),
-    api_key: apiKey.optional(),
+    none: z.strictObject({}).optional().describe("No credentials: `none: {}`."),
+    api_key: apiKey.optional().describe("A key in a header or in the query."),
     basic: z
       .strictObject({
         username: template("User name."),
         password: template("Password.").optional(),
       })
-      .optional(),
-    bearer: z.strictObject({ token: template("Token.") }).optional(),
-    oauth2_client_credentials: oauth2.optional(),
+      .optional()
+      .describe("User name and password (RFC 7617)."),
+    bearer: z
+      .strictObject({ token: template("Token.") })
+      .optional()
+      .describe("A fixed token (RFC 6750)."),
+    oauth2_client_credentials: oauth2
+      .optional()
+      .describe("A token that the tap fetches and renews (RFC 6749, 4.4)."),
   })
   .describe(
     "How requests are authorised: one of none, api_key, basic, bearer, oauth2_client_credentials.",

@@ -1,15 +1,21 @@
 import type { Problem } from "../report.ts";
 import type { DefinitionSource } from "./definition-source.ts";
+import { distinctProblems } from "./distinct-problems.ts";
 import { type EffectiveStream, effectiveStream } from "./effective-stream.ts";
 import { problemsOfIssues } from "./issues.ts";
+import { dataAt, isMap } from "./plain-data.ts";
 import { type ResolvedFields, resolveFields } from "./resolved-fields.ts";
 import { rightParts } from "./right-parts.ts";
 import { checkFields } from "./rules/fields.ts";
 import { checkKinds } from "./rules/kinds.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkParents } from "./rules/parents.ts";
+import { checkReadme } from "./rules/readme.ts";
+import type { Rule } from "./rules/rule.ts";
 import { checkSafety } from "./rules/safety.ts";
 import { checkSecrets } from "./rules/secrets.ts";
+import { checkSettings } from "./rules/settings.ts";
+import { checkSources } from "./rules/sources.ts";
 import { type Definition, rootSchema, streamSchema } from "./schema.ts";
 
 /** A definition whose parts fit together; expressions are checked when they are compiled. */
@@ -24,6 +30,17 @@ export interface CheckedStream extends EffectiveStream {
   readonly fields: ResolvedFields;
 }
 
+const rules: readonly Rule[] = [
+  checkNames,
+  checkSettings,
+  checkReadme,
+  checkKinds,
+  checkFields,
+  checkSources,
+  checkSecrets,
+  checkSafety,
+];
+
 /**
  * Checks shape and rules. Gathers every problem: a stream that is wrong is left out of what
  * follows, so that the checks of the others go on.
@@ -35,11 +52,12 @@ export function checkDefinition(source: DefinitionSource): {
   const parsed = rootSchema.safeParse(source.value);
   const named = streamsOf(source.value);
   const problems = parsed.success ? [] : problemsOfIssues(source, parsed.error.issues);
-  const root = parsed.data ?? rightParts(source.value, parsed.error.issues);
-  if (named.length === 0 && problems.length === 0) {
+  const root = parsed.data ?? rightParts(source.value);
+  if (named.length === 0 && isMap(dataAt(source.value, ["streams"]))) {
     problems.push({
       code: "missing-key",
-      message: "name at least one stream",
+      message: "The definition has no stream.",
+      help: "Name at least one.",
       at: source.placeOf(["streams"]),
       path: ["streams"],
     });
@@ -54,24 +72,23 @@ export function checkDefinition(source: DefinitionSource): {
     const effective = effectiveStream(name, stream.data, root?.defaults);
     const resolved = resolveFields(source, effective);
     problems.push(...resolved.problems);
-    streams.push({ ...effective, fields: resolved.fields });
+    if (resolved.problems.length === 0) {
+      streams.push({ ...effective, fields: resolved.fields });
+    }
   }
   if (root === undefined) {
     return { problems };
   }
   const definition: CheckedDefinition = { source, root, streams };
   const known = named.map(([name]) => name);
-  for (const rule of [checkNames, checkKinds, checkFields, checkSecrets, checkSafety]) {
+  for (const rule of rules) {
     problems.push(...rule(definition));
   }
   problems.push(...checkParents(definition, known));
-  return { definition, problems };
+  return { definition, problems: distinctProblems(problems) };
 }
 
 function streamsOf(value: unknown): [string, unknown][] {
-  const streams =
-    typeof value === "object" && value !== null && "streams" in value ? value.streams : undefined;
-  return typeof streams === "object" && streams !== null && !Array.isArray(streams)
-    ? Object.entries(streams)
-    : [];
+  const streams = dataAt(value, ["streams"]);
+  return isMap(streams) ? Object.entries(streams) : [];
 }

@@ -1,13 +1,14 @@
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Problem } from "../report.ts";
 import { isMap } from "./plain-data.ts";
+import { referredFile } from "./referred-file.ts";
 import { readSource, type Source } from "./source.ts";
 
 /** A definition's text with the files that its schemas refer to. */
 export interface DefinitionSource extends Source {
-  /** Parsed, by the path that the definition uses. */
+  /** Parsed, by their path below the definition's folder. */
   readonly files: ReadonlyMap<string, unknown>;
   /** The same as text, for the copy that goes with the tap. */
   readonly fileTexts: ReadonlyMap<string, string>;
@@ -19,56 +20,72 @@ export async function readDefinition(
 ): Promise<{ source?: DefinitionSource; problems: Problem[]; texts: Map<string, string> }> {
   const texts = new Map<string, string>();
   const text = await readFile(file, "utf8").catch((error: unknown) => error);
-  if (typeof text !== "string") {
-    const message = `cannot read ${file}: ${messageOf(text)}`;
-    return { problems: [{ code: "unreadable", message }], texts };
-  }
   const shown = path.relative(process.cwd(), file) || file;
+  if (typeof text !== "string") {
+    const message = `\`${shown}\` cannot be read: ${messageOf(text)}.`;
+    const help = "Give the path of a definition's file.";
+    return { problems: [{ code: "unreadable", message, help }], texts };
+  }
   texts.set(shown, text);
   const { source, problems } = readSource(text, shown);
   if (source === undefined) {
-    return { problems, texts };
+    return { problems: problems.map(duplicateStream), texts };
   }
+  const folder = path.dirname(file);
   const files = new Map<string, unknown>();
   const fileTexts = new Map<string, string>();
-  const waiting = referencedFiles(source.value);
+  const waiting = referredFiles(source.value, "");
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (files.has(name)) {
+    const content = files.has(name) ? undefined : await readBelow(folder, name);
+    if (content === undefined) {
       continue;
     }
-    const content = await readFile(path.resolve(path.dirname(file), name), "utf8").catch(
-      () => undefined,
-    );
-    const parsed = content === undefined ? undefined : readSource(content, name);
-    problems.push(...(parsed?.problems ?? []));
-    if (content !== undefined && parsed?.source !== undefined) {
-      texts.set(name, content);
+    const place = path.join(path.dirname(shown), name);
+    const parsed = readSource(content, place);
+    texts.set(place, content);
+    problems.push(...parsed.problems);
+    if (parsed.source !== undefined) {
       files.set(name, parsed.source.value);
       fileTexts.set(name, content);
-      waiting.push(...referencedFiles(parsed.source.value));
+      waiting.push(...referredFiles(parsed.source.value, name));
     }
   }
   return { source: { ...source, files, fileTexts }, problems, texts };
 }
 
-/** Files that `$ref`s name, below the definition's folder; others are refused when resolved. */
-function referencedFiles(value: unknown): string[] {
+/** A key that stands twice, where the keys are streams. */
+function duplicateStream(problem: Problem): Problem {
+  const [first, name, ...inner] = problem.path ?? [];
+  return problem.code === "yaml-syntax" && first === "streams" && inner.length === 0
+    ? {
+        ...problem,
+        code: "duplicate-stream",
+        message: `There are two streams \`${name}\`.`,
+        help: "Rename one of them.",
+      }
+    : problem;
+}
+
+/** A file's text; `undefined` where there is none, or where a symbolic link leads outside. */
+async function readBelow(folder: string, name: string): Promise<string | undefined> {
+  try {
+    const real = await realpath(path.join(folder, name));
+    const isBelow = real.startsWith(path.join(await realpath(folder), path.sep));
+    return isBelow ? await readFile(real, "utf8") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files that `$ref`s name; those outside the folder are refused when they are resolved. */
+function referredFiles(value: unknown, from: string): string[] {
   if (Array.isArray(value)) {
-    return value.flatMap(referencedFiles);
+    return value.flatMap((element) => referredFiles(element, from));
   }
   if (!isMap(value)) {
     return [];
   }
-  const own = typeof value.$ref === "string" ? (value.$ref.split("#")[0] ?? "") : "";
-  const inner = Object.values(value).flatMap(referencedFiles);
-  return isBelow(own) ? [own, ...inner] : inner;
-}
-
-function isBelow(name: string): boolean {
-  return (
-    name !== "" &&
-    !/^[a-z][a-z0-9+.-]*:/i.test(name) &&
-    !path.isAbsolute(name) &&
-    !path.normalize(name).startsWith("..")
-  );
+  const own = typeof value.$ref === "string" ? referredFile(value.$ref, from) : undefined;
+  const inner = Object.values(value).flatMap((member) => referredFiles(member, from));
+  return own === undefined || own === "" ? inner : [own, ...inner];
 }

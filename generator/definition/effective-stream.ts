@@ -11,7 +11,7 @@ export interface EffectiveStream {
 
 /**
  * Merges `defaults` into a stream: `query` and `headers` parameter by parameter, everything else
- * as a whole.
+ * as a whole; a stream's own path or method replaces a shared `request`.
  */
 export function effectiveStream(
   name: string,
@@ -19,6 +19,9 @@ export function effectiveStream(
   defaults: Definition["defaults"],
 ): EffectiveStream {
   const parts: StreamDefinition = { ...defaults, ...stream };
+  if (stream.request === undefined && (stream.path ?? stream.method) !== undefined) {
+    delete parts.request;
+  }
   if (defaults?.query !== undefined) {
     parts.query = { ...defaults.query, ...stream.query };
   }

@@ -3,7 +3,7 @@ import { jsonValue, paths, template, typeName } from "./vocabulary.ts";
 
 const fieldParts = {
   type: typeName.optional(),
-  description: z.string().optional(),
+  description: z.string().optional().describe("What the field means."),
   from: paths
     .optional()
     .describe(
@@ -14,8 +14,11 @@ const fieldParts = {
   from_epoch: z
     .enum(["seconds", "milliseconds"])
     .optional()
-    .describe("The API counts from 1970; emitted as a UTC date-time."),
-  flatten: z.boolean().optional().describe("Emit the members as fields of their own, `a_b`."),
+    .describe("The API's value counts from 1970 in this unit; it becomes a UTC date-time."),
+  flatten: z
+    .boolean()
+    .optional()
+    .describe("True: the members of `fields` become fields of their own, named `outer_inner`."),
   schema: z.record(z.string(), jsonValue).optional().describe("The field as JSON Schema."),
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { KeyPath } from "../report.ts";
+import { suggest } from "../suggestion.ts";
 import { definitionSchema } from "./schema.ts";
 
 type Node = z.core.JSONSchema._JSONSchema;
@@ -15,6 +16,27 @@ export function knownKeys(path: KeyPath): string[] {
   }
   return nodes.flatMap((node) => (isObject(node) ? Object.keys(node.properties ?? {}) : []));
 }
+
+/** The key that an unknown one most likely means: a near one, or what other tools call it. */
+export function meantKey(key: string, known: readonly string[]): string | undefined {
+  const word = Object.hasOwn(synonyms, key) ? synonyms[key] : undefined;
+  return word !== undefined && known.includes(word) ? word : suggest(key, known);
+}
+
+const synonyms: Readonly<Record<string, string>> = {
+  authentication: "auth",
+  base_url: "server",
+  name: "tap",
+  pagination: "paginate",
+  params: "query",
+  primary_key: "key",
+  primary_keys: "key",
+  properties: "fields",
+  replication_key: "replication",
+  replication_method: "replication",
+  settings: "config",
+  url: "server",
+};
 
 function stepInto(node: Node, step: string | number): Node | undefined {
   if (!isObject(node)) {

@@ -39,7 +39,7 @@ export function resolveFields(
     if (resolved.problems.length === 0 && resolved.schema.properties === undefined) {
       problems.push({
         code: "bad-schema",
-        message: "the schema of a record must be an object with `properties`",
+        message: "The schema of a record must be an object with `properties`.",
         at: source.placeOf(path),
         path,
       });
@@ -50,10 +50,17 @@ export function resolveFields(
       add({ name, written: {}, path, type, description: property.description });
     }
   }
+  const taken = new Set<string>();
   for (const [name, field] of Object.entries(written)) {
     const path = ["streams", stream.name, "fields", name];
     const definition = typeof field === "string" ? { type: field } : field;
     for (const one of flattened(name, definition, path)) {
+      if (taken.has(one.name)) {
+        const message = `Two fields become \`${one.name}\`.`;
+        const at = source.placeOf(one.path);
+        problems.push({ code: "name-clash", message, help: "Rename one.", at, path: one.path });
+      }
+      taken.add(one.name);
       const type = typeOf(one.definition, one.path);
       const description = one.definition.description;
       add({ name: one.name, written: one.definition, path: one.path, type, description });
@@ -73,11 +80,14 @@ export function resolveFields(
       problems.push(...resolved.problems);
       return orNull(resolved.schema, field.type?.endsWith("!") ?? false);
     }
+    const required = field.type?.endsWith("!") ?? false;
     if (field.fields !== undefined) {
-      return orNull({ type: "object", properties: membersOf(field.fields, path) }, false);
+      const members = { type: "object", properties: membersOf(field.fields, path) };
+      const isList = field.type?.includes("[]") ?? false;
+      return orNull(isList ? { type: "array", items: orNull(members, false) } : members, required);
     }
     if (field.items !== undefined) {
-      return orNull({ type: "array", items: elementOf(field.items, [...path, "items"]) }, false);
+      return orNull({ type: "array", items: elementOf(field.items, [...path, "items"]) }, required);
     }
     return compact(field.type ?? defaultType(field));
   }
@@ -100,8 +110,8 @@ export function resolveFields(
       if (field[word] !== undefined) {
         problems.push({
           code: "invalid-value",
-          message: `\`${word}\` maps a field of the record, not what is inside one`,
-          help: "declare the inner value as a field of its own, with `from: outer.inner`",
+          message: `\`${word}\` maps a field of the record, not what is inside one.`,
+          help: "Declare the inner value as a field of its own, with `from: outer.inner`.",
           at: source.placeOf([...path, word]),
           path: [...path, word],
         });

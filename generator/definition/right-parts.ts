@@ -1,34 +1,57 @@
-import type { z } from "zod";
 import { isMap } from "./plain-data.ts";
 import { type Definition, rootSchema } from "./schema.ts";
+import { settingSchema } from "./setting-schema.ts";
 
 /** Stand-ins for what every definition needs, so that the checks of the rest can go on. */
 const needed = { tap: "unnamed", title: "Unnamed", server: "https://unnamed.invalid", streams: {} };
 
 /**
- * A definition's root without what is wrong in it. A setting that is wrong stays as a text, since
- * expressions name it. `undefined` when nothing can be made of it.
+ * A definition's root without what is wrong in it, for the checks that go on: what is wrong has
+ * been told, so nothing that only follows from it may be told too. `undefined` when nothing can
+ * be made of it.
  */
-export function rightParts(
-  value: unknown,
-  issues: readonly z.core.$ZodIssue[],
-): Omit<Definition, "streams"> | undefined {
+export function rightParts(value: unknown): Omit<Definition, "streams"> | undefined {
   if (!isMap(value)) {
     return undefined;
   }
-  const root: Record<string, unknown> = { ...needed, ...value };
-  const config: Record<string, unknown> = isMap(value.config) ? { ...value.config } : {};
-  for (const issue of issues) {
-    const [key, setting] = issue.path;
-    if (issue.code === "unrecognized_keys" && issue.path.length === 0) {
-      for (const name of issue.keys) {
-        delete root[name];
-      }
-    } else if (key === "config" && typeof setting === "string") {
-      config[setting] = "string";
-    } else if (typeof key === "string" && key !== "streams") {
-      delete root[key];
-    }
+  const right = membersThat(value, (part) => rootSchema.partial().safeParse(part).success);
+  const defaults = isMap(value.defaults) ? { defaults: rightDefaults(value.defaults) } : {};
+  const config = isMap(value.config)
+    ? Object.entries(value.config).map(([name, setting]) => [name, rightSetting(setting)])
+    : [];
+  const root = { ...needed, ...right, ...defaults, config: Object.fromEntries(config) };
+  return rootSchema.safeParse(root).data;
+}
+
+/** A key that is wrong stands for none: otherwise every stream would seem to lack its own. */
+function rightDefaults(defaults: Readonly<Record<string, unknown>>): object {
+  const right = membersThat(defaults, (part) => {
+    return rootSchema.shape.defaults.safeParse(part).success;
+  });
+  return { ...("key" in defaults && { key: [] }), ...right };
+}
+
+/** A setting that is wrong is required and, unless it has a default, secret: that fits everywhere. */
+function rightSetting(setting: unknown): unknown {
+  if (settingSchema.safeParse(setting).success) {
+    return setting;
   }
-  return rootSchema.safeParse({ ...needed, ...root, config }).data;
+  const parts = isMap(setting) ? setting : {};
+  const right = membersThat(parts, (part) => settingSchema.safeParse(part).success);
+  const isNumber = typeof right.default === "number";
+  return {
+    ...(isNumber && { type: "number" }),
+    ...right,
+    required: true,
+    ...(right.default === undefined && { secret: true }),
+  };
+}
+
+function membersThat(
+  map: Readonly<Record<string, unknown>>,
+  isRight: (part: object) => boolean,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(map).filter(([name, member]) => isRight({ [name]: member })),
+  );
 }

@@ -21,7 +21,7 @@ import {
 
 const status = z.union([
   z.number().int().min(100).max(599),
-  z.string().regex(/^[1-5]xx$/, "write a class of status codes as 4xx or 5xx"),
+  z.string().regex(/^[1-5]xx$/, "Write a class of status codes as 4xx or 5xx."),
 ]);
 
 const errorSchema = z.strictObject({
@@ -37,7 +37,7 @@ const errorSchema = z.strictObject({
   action: z
     .enum(["retry", "skip", "ignore", "fail"])
     .describe(
-      "retry it; skip what is being read, with a warning; ignore the error and go on as with an empty page; fail the stream.",
+      "retry: ask again. skip: leave out what is being read, with a warning. ignore: go on as with an empty page. fail: end the stream.",
     ),
   message: z.string().optional().describe("Says what to do, in the log."),
 });
@@ -45,17 +45,28 @@ const errorSchema = z.strictObject({
 const waitSchema = z.union([
   z.enum(["retry-after", "retry-after-ms", "ratelimit-reset", "x-ratelimit-reset"]),
   z.strictObject({
-    header: z.string(),
-    unit: z.enum(["seconds", "milliseconds", "epoch", "epoch-ms"]),
+    header: z.string().describe("A header's name."),
+    unit: z
+      .enum(["seconds", "milliseconds", "epoch", "epoch-ms"])
+      .describe("What it counts: from now, or (epoch) since 1970."),
   }),
 ]);
 
 const retrySchema = z.strictObject({
-  attempts: z.union([z.number().int().min(1).max(20), z.string()]).optional(),
-  backoff: z.enum(["exponential", "constant"]).optional(),
+  attempts: z
+    .union([z.number().int().min(1).max(20), z.string()])
+    .optional()
+    .describe("Tries in all, the first included: a number or `{{ config.x }}`; 5 unless said."),
+  backoff: z
+    .enum(["exponential", "constant"])
+    .optional()
+    .describe("How the wait grows from try to try; exponential unless said."),
   base: duration.optional().describe("The first wait; 1s unless said."),
   longest: duration.optional().describe("The longest wait; 5min unless said."),
-  wait: z.array(waitSchema).optional().describe("Headers that say how long to wait."),
+  wait: z
+    .array(waitSchema)
+    .optional()
+    .describe("Response headers that say how long to wait; `[retry-after]` unless said."),
 });
 
 const replicationSchema = z.strictObject({
@@ -74,8 +85,13 @@ const replicationSchema = z.strictObject({
   order: z
     .literal("ascending")
     .optional()
-    .describe("The API's order; checked as records arrive, it allows bookmarks in mid-stream."),
-  compare: z.enum(["instant", "number", "text"]).optional(),
+    .describe(
+      "The API sends oldest first. Checked as records arrive; it allows bookmarks in mid-stream.",
+    ),
+  compare: z
+    .enum(["instant", "number", "text"])
+    .optional()
+    .describe("How two keys are compared; by the field's type unless said."),
   unit: z
     .enum(["seconds", "milliseconds"])
     .optional()
@@ -88,7 +104,7 @@ const replicationSchema = z.strictObject({
 const streamParts = {
   request: z
     .string()
-    .regex(/^(GET|POST|PUT|PATCH) \S/, "write METHOD and path, as in POST /search")
+    .regex(/^(GET|POST|PUT|PATCH) \S/, "Write METHOD and path, as in POST /search.")
     .optional()
     .describe("Method and path in one: `POST /search`."),
   path: template("Path below the server; `/` and the stream's name unless said.").optional(),
@@ -96,20 +112,26 @@ const streamParts = {
   query: query.optional(),
   headers: headers.optional(),
   body: body.optional(),
-  records: paths.optional().describe("Where the records are in an answer; `.` unless said."),
+  records: paths.optional().describe("Path to the records in an answer; `.` unless said."),
   paginate: paginateSchema.optional(),
   key: z
     .union([z.string(), z.array(z.string())])
     .optional()
     .describe("The fields that identify a record; `[]` when the API has none."),
-  replication: z.union([z.literal("full_table"), replicationSchema]).optional(),
-  errors: z.array(errorSchema).optional().describe("Rules that come before the tap's."),
+  replication: z
+    .union([z.literal("full_table"), replicationSchema])
+    .optional()
+    .describe("How the stream is read incrementally; full_table unless said."),
+  errors: z
+    .array(errorSchema)
+    .optional()
+    .describe("What to do with failed answers; comes before the tap's `errors`."),
   open: z.boolean().optional().describe("Fields that are not declared are emitted too."),
   selected: z.boolean().optional().describe("False: not selected unless asked for."),
 };
 
 export const streamSchema = z.strictObject({
-  description: z.string().optional(),
+  description: z.string().optional().describe("What a record is."),
   ...streamParts,
   parent: z.string().optional().describe("The stream whose records this one is read for."),
   fields: fieldsSchema.optional(),
@@ -146,26 +168,39 @@ export const definitionSchema = z.strictObject({
   tap: z
     .string()
     .max(64)
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "use lower case letters, digits and single hyphens")
+    .regex(
+      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      "Use lower case letters, digits and single hyphens, beginning with a letter.",
+    )
     .describe("The name, without `tap-`."),
   title: z.string().describe("The name of the source as people write it."),
-  description: z.string().optional(),
+  description: z.string().optional().describe("One sentence about the tap."),
   version: z
     .string()
-    .regex(/^\d+\.\d+\.\d+$/, "write a version as 0.1.0")
-    .optional(),
+    .regex(/^\d+\.\d+\.\d+$/, "Write a version as 0.1.0.")
+    .optional()
+    .describe("The tap's version; 0.1.0 unless said."),
   docs: z
-    .url({ protocol: /^https?$/ })
+    .url({
+      protocol: /^https?$/,
+      error: "Write an address that begins with https:// or http://.",
+    })
     .optional()
     .describe("The API's documentation."),
   readme: z
     .strictObject({
-      prerequisites: z.array(z.string()).optional(),
+      prerequisites: z.array(z.string()).optional().describe("What a reader must have first."),
       credentials: z.string().optional().describe("How to get credentials, in Markdown."),
       notes: z.string().optional().describe("What else to know, in Markdown."),
       troubleshooting: z
-        .array(z.strictObject({ message: z.string(), help: z.string() }))
-        .optional(),
+        .array(
+          z.strictObject({
+            message: z.string().describe("What the reader sees."),
+            help: z.string().describe("What to do about it."),
+          }),
+        )
+        .optional()
+        .describe("Further rows of the table of messages."),
       example: z.string().optional().describe("The stream of the example record."),
     })
     .optional()
@@ -197,19 +232,29 @@ export const definitionSchema = z.strictObject({
   limits: z
     .strictObject({
       rate: rate.optional(),
-      concurrency: z.number().int().min(1).max(64).optional(),
+      concurrency: z
+        .number()
+        .int()
+        .min(1)
+        .max(64)
+        .optional()
+        .describe("Requests at the same time. Version 0.1 sends one at a time, whatever is said."),
     })
-    .optional(),
-  retry: retrySchema.optional(),
+    .optional()
+    .describe("What the API allows."),
+  retry: retrySchema.optional().describe("How failed requests are tried again."),
   timeout: z
     .union([duration, z.string().includes("{{")])
     .optional()
-    .describe("For one attempt."),
-  errors: z.array(errorSchema).optional(),
+    .describe("How long one try may take: `30s`, or a setting in seconds; 60s unless said."),
+  errors: z
+    .array(errorSchema)
+    .optional()
+    .describe("What to do with failed answers; the first rule that matches decides."),
   defaults: z.strictObject(streamParts).optional().describe("What streams share."),
   streams: z
     .record(z.string(), streamSchema)
-    .refine((streams) => Object.keys(streams).length > 0, "name at least one stream")
+    .refine((streams) => Object.keys(streams).length > 0, "Name at least one stream.")
     .describe("The streams, by name."),
 });
 

@@ -16,11 +16,11 @@ export const settingSchema = z
     settingType,
     z.strictObject({
       type: settingType.exactOptional().describe("string unless said."),
-      title: z.string().exactOptional(),
-      description: z.string().exactOptional(),
-      required: z.boolean().exactOptional(),
+      title: z.string().exactOptional().describe("Its name as people write it."),
+      description: z.string().exactOptional().describe("What it is for."),
+      required: z.boolean().exactOptional().describe("True: a run without it does not begin."),
       secret: z.boolean().exactOptional().describe("Its value is never shown."),
-      default: scalar.exactOptional(),
+      default: scalar.exactOptional().describe("Its value unless given."),
       minimum: z.number().exactOptional().describe("Smallest number, or length of a string."),
       maximum: z.number().exactOptional().describe("Greatest number, or length of a string."),
       pattern: z.string().exactOptional().describe("A regular expression for the whole string."),
@@ -29,7 +29,7 @@ export const settingSchema = z
         .exactOptional()
         .describe("Values to choose from, by label: suggestions, others are allowed."),
       aliases: z.array(z.string()).exactOptional().describe("Other names that the value may have."),
-      example: z.string().exactOptional(),
+      example: z.string().exactOptional().describe("A value to show in documents."),
     }),
   ])
   .describe("A setting: its type, or more about it.");

@@ -44,8 +44,8 @@ export async function findDefinition(
   }
   const close = suggest(given, await shippedNames());
   const hint =
-    close === undefined ? "`create-tap list` names the shipped ones" : `did you mean \`${close}\`?`;
-  return { missing: `there is no file and no shipped definition \`${given}\`; ${hint}` };
+    close === undefined ? "`create-tap list` names the shipped ones." : `Did you mean \`${close}\`?`;
+  return { missing: `There is no file and no shipped definition \`${given}\`. ${hint}` };
 }
 
 async function shippedNames(): Promise<string[]> {

@@ -19,7 +19,7 @@ export interface Source extends Places {
 export function readSource(text: string, file: string): { source?: Source; problems: Problem[] } {
   if (text.length > largest || Buffer.byteLength(text) > largest) {
     const at = { file, line: 1, column: 1, length: 1 };
-    const message = "the file is larger than 5 MB";
+    const message = "The file is larger than 5 MB.";
     return { problems: [{ code: "yaml-unsafe", message, at }] };
   }
   // Columns are the editor's, which does not show a byte order mark.
@@ -46,7 +46,7 @@ export function readSource(text: string, file: string): { source?: Source; probl
   const [document, second] = documents;
   if (second) {
     const at = place(second.range[0], 3);
-    const message = "a second document begins here";
+    const message = "A second document begins here.";
     return { problems: [{ code: "yaml-unsafe", message, at, help: "Use one file for each." }] };
   }
   const problems = syntaxProblems(document, body, place);
@@ -54,9 +54,9 @@ export function readSource(text: string, file: string): { source?: Source; probl
     return { problems };
   }
   const root = document?.contents;
-  const value = plainValue(root, ({ code, key, message, path }) => {
+  const value = plainValue(root, ({ code, key, message, help, path }) => {
     const [start = 0, end = 0] = key.range ?? [];
-    problems.push({ code, message, at: place(start, end - start), path });
+    problems.push({ code, message, help, at: place(start, end - start), path });
   });
   return problems.length > 0
     ? { problems }

@@ -31,37 +31,42 @@ export type JsonValue =
 export const path = z
   .string()
   .min(1)
-  .describe("Dotted path into the answer; `*` for every element, `.` for the answer itself.");
+  .describe("Dotted path: `data.items`; `*` for every element, `.` for the whole.");
 
 export const paths = z
   .union([path, z.array(path).min(1)])
   .describe("A path, or several of which the first that is present counts.");
 
+const rateForm = "Write a rate as 10/s, 50/min or 1000/h.";
+const durationForm = "Write a duration as 30s, 5min, 2h or 1d.";
+
 export const rate = z
-  .string()
-  .regex(/^\d+(\.\d+)?\/(s|min|h)$/, "write a rate as 10/s, 50/min or 1000/h")
+  .string(rateForm)
+  .regex(/^\d+(\.\d+)?\/(s|min|h)$/, rateForm)
   .describe("Requests a time, spaced evenly: `10/s`, `50/min`.");
 
 export const duration = z
-  .string()
-  .regex(/^\d+(\.\d+)?(ms|s|min|h|d)$/, "write a duration as 30s, 5min, 2h or 1d")
+  .string(durationForm)
+  .regex(/^\d+(\.\d+)?(ms|s|min|h|d)$/, durationForm)
   .describe("`30s`, `5min`, `2h`, `1d`.");
 
 export const query = z
   .record(z.string(), z.union([scalar, z.array(scalar)]))
   .describe("Query parameters. One whose value is none is left out; a list repeats it.");
 
-export const headers = z.record(z.string(), scalar).describe("Headers of the request.");
+export const headers = z.record(z.string(), scalar).describe("Headers of the request, by name.");
 
-export const body = jsonValue.describe("Sent as JSON.");
+export const body = jsonValue.describe("The body, sent as JSON.");
 
-export const method = z.enum(["GET", "POST", "PUT", "PATCH"]);
+export const method = z
+  .enum(["GET", "POST", "PUT", "PATCH"])
+  .describe("The HTTP method; GET unless said.");
 
 export const typeName = z
   .string()
   .regex(
     /^(string|integer|number|boolean|date-time|date|time|object|array|json)(\[\])?!?$/,
-    "write a type as string, integer, number, boolean, date-time, date, time, object, array or json, with [] for a list and ! for never null",
+    "Write a type as string, integer, number, boolean, date-time, date, time, object, array or json, with [] for a list and ! for never null.",
   )
   .describe(
     "string, integer, number, boolean, date-time, date, time, object, array or json (any value); `[]` for a list, `!` for never null.",

@@ -35,6 +35,14 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
   const types = settingTypes(definition);
   const problems: Problem[] = [];
 
+  // What stands under `defaults`, or serves both levels of a tree, is compiled more than once.
+  function add(problem: Problem): void {
+    const place = JSON.stringify(problem.at);
+    if (problems.every(({ at }) => JSON.stringify(at) !== place)) {
+      problems.push(problem);
+    }
+  }
+
   function report(
     code: "bad-expression" | "unknown-name",
     found: readonly ExpressionProblem[],
@@ -42,7 +50,7 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
   ): void {
     for (const { message, offset, length, help } of found) {
       const at = source.placeWithin(path, offset, length);
-      problems.push({ code, message, at, path, ...(help !== undefined && { help }) });
+      add({ code, message, at, path, ...(help !== undefined && { help }) });
     }
   }
 
@@ -65,13 +73,11 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
     if (name !== undefined && types[`config.${name}`] === "number") {
       return code(value, { ...spot, target: "value" });
     }
-    const before = problems.length;
-    code(value, { ...spot, target: "value" });
-    if (problems.length === before) {
-      problems.push({
+    if (code(value, { ...spot, target: "value" }) !== nothing) {
+      add({
         code: "wrong-type",
-        message: `\`${value}\` is not always a number`,
-        help: "use a number, or `{{ config.x }}` where x is an integer setting with a default",
+        message: `\`${value}\` is not always a number.`,
+        help: "Use a number, or `{{ config.x }}` where x is an integer setting with a default.",
         at: source.placeOf(spot.path),
         path: spot.path,
       });

@@ -36,7 +36,10 @@ export function modelStream(
     name,
     description: parts.description ?? "",
     constant: constantName(name),
-    typeName: recordTypeName(name),
+    typeName: recordTypeName(
+      name,
+      definition.streams.map((other) => other.name),
+    ),
     file: fileName(name),
     key: typeof parts.key === "string" ? [parts.key] : (parts.key ?? []),
     fields,

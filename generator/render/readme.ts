@@ -85,7 +85,7 @@ function settingRow(id: string, setting: SettingModel) {
     required: required ? "yes" : "",
     value: setting.default === undefined ? "" : `\`${setting.default}\``,
     environment: environmentName(id, name),
-    meaning: cell(parts.filter((part) => part !== undefined).join(" ")),
+    meaning: cell(parts.flatMap((part) => (part === undefined ? [] : sentence(part))).join(" ")),
   };
 }
 
@@ -145,6 +145,10 @@ function perText(seconds: number): string {
 
 function escapeRow({ message, help }: { message: string; help: string }) {
   return { message: cell(message), help: cell(help) };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Text that stays in one cell of a Markdown table. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
 import type { Code } from "../definition/expression/compile.ts";
 import type { AuthModel, SettingModel, TapModel } from "../model/model.ts";
-import type { Evaluator } from "./evaluator.ts";
+import type { Evaluate } from "./evaluator.ts";
 import { pageSize } from "./paging.ts";
 import { findReferences } from "./references.ts";
 
@@ -9,9 +9,11 @@ import { findReferences } from "./references.ts";
 const anyServer = "https://api.example.com";
 
 /** A configuration that fits the tap: what is required, secret, exemplary or used by the server. */
-export function buildConfig(model: TapModel, evaluator: Evaluator): JsonObject {
+export function buildConfig(model: TapModel, evaluate: Evaluate): JsonObject {
   const used = new Set(
-    authsOf(model).flatMap(codesOf).flatMap((code) => findReferences(code, "config")[0] ?? []),
+    authsOf(model)
+      .flatMap(codesOfAuth)
+      .flatMap((code) => findReferences(code, "config")[0] ?? []),
   );
   const others = unusedAlternatives(model);
   const config: JsonObject = {};
@@ -22,7 +24,7 @@ export function buildConfig(model: TapModel, evaluator: Evaluator): JsonObject {
       config[setting.name] = settingValue(setting);
     }
   }
-  nameServer(model, config, evaluator);
+  nameServer(model, config, evaluate);
   shrinkPages(model, config);
   return config;
 }
@@ -68,7 +70,7 @@ function textValue(setting: SettingModel): string {
   return candidates.find((candidate) => pattern.test(candidate)) ?? made;
 }
 
-function nameServer(model: TapModel, config: JsonObject, { evaluate }: Evaluator): void {
+function nameServer(model: TapModel, config: JsonObject, evaluate: Evaluate): void {
   if (URL.canParse(String(evaluate(model.server, config)))) {
     return;
   }
@@ -90,11 +92,13 @@ function shrinkPages(model: TapModel, config: JsonObject): void {
   }
 }
 
-function authsOf({ auth, streams }: TapModel): AuthModel[] {
+/** The tap's credentials, and those of single streams. */
+export function authsOf({ auth, streams }: TapModel): AuthModel[] {
   return [auth, ...streams.flatMap((stream) => stream.auth ?? [])];
 }
 
-function codesOf(auth: AuthModel): Code[] {
+/** What credentials are made from. */
+export function codesOfAuth(auth: AuthModel): Code[] {
   switch (auth.kind) {
     case "none":
       return [];

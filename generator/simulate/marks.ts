@@ -1,5 +1,5 @@
-import type { SimulatedFilter } from "../../templates/kit/testing/simulation.ts";
 import type { Path } from "../../templates/kit/json/path.ts";
+import type { SimulatedFilter } from "../../templates/kit/testing/simulation.ts";
 import type { FieldModel, StreamModel } from "../model/model.ts";
 
 /** Where a field's value stands in a raw row; `undefined` when it is not simply copied. */
@@ -15,7 +15,10 @@ export function rawPath({ name, source }: FieldModel): Path | undefined {
 }
 
 /** The unit of a raw field that counts from 1970. */
-export function rawUnit(field: FieldModel, stream: StreamModel): "seconds" | "milliseconds" | undefined {
+export function rawUnit(
+  field: FieldModel,
+  stream: StreamModel,
+): "seconds" | "milliseconds" | undefined {
   const epoch = field.source.kind === "paths" ? field.source.epoch : undefined;
   return epoch ?? (field.name === stream.replication?.key ? stream.replication.unit : undefined);
 }

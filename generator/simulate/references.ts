@@ -7,7 +7,9 @@ import type { Code } from "../definition/expression/compile.ts";
 export function findReferences(code: Code, root: string): string[][] {
   const found: string[][] = [];
   for (const [, text = ""] of code.code.matchAll(new RegExp(`\\b${root}((?:${step})+)`, "g"))) {
-    found.push([...text.matchAll(new RegExp(step, "g"))].map(([, name, quoted]) => name ?? quoted ?? ""));
+    found.push(
+      [...text.matchAll(new RegExp(step, "g"))].map(([, name, quoted]) => name ?? quoted ?? ""),
+    );
   }
   for (const [, text = ""] of code.code.matchAll(new RegExp(`\\(${root}, \\[([^\\]]*)\\]`, "g"))) {
     found.push([...text.matchAll(/"([^"]*)"/g)].map(([, name]) => name ?? ""));

@@ -1,14 +1,12 @@
-import type {
-  SimulatedStream,
-  Simulation,
-} from "../../templates/kit/testing/simulation.ts";
+import type { SimulatedStream, Simulation } from "../../templates/kit/testing/simulation.ts";
+import type { Code } from "../definition/expression/compile.ts";
 import type { StreamModel, TapModel } from "../model/model.ts";
 import { simulateAuth } from "./auth.ts";
-import { buildConfig } from "./config.ts";
-import { createEvaluator } from "./evaluator.ts";
+import { authsOf, buildConfig, codesOfAuth } from "./config.ts";
+import { createEvaluate } from "./evaluator.ts";
 import { replicationFilter } from "./marks.ts";
 import { simulatePaging } from "./paging.ts";
-import { buildRows, countRows } from "./rows.ts";
+import { buildRows } from "./rows.ts";
 import { createValues } from "./values.ts";
 
 /** How much is simulated. */
@@ -28,10 +26,9 @@ export async function buildSimulation(
   model: TapModel,
   options: SimulationOptions,
 ): Promise<Simulation> {
-  const evaluator = await createEvaluator(model, now);
-  const config = buildConfig(model, evaluator);
-  const evaluate = (code: Parameters<typeof evaluator.evaluate>[0]) =>
-    evaluator.evaluate(code, config);
+  const evaluateWith = await createEvaluate(settledCodes(model), now);
+  const config = buildConfig(model, evaluateWith);
+  const evaluate = (code: Code) => evaluateWith(code, config);
   const values = await createValues(now);
   const streams: Record<string, SimulatedStream> = {};
   for (const stream of model.streams) {
@@ -41,7 +38,8 @@ export async function buildSimulation(
       stream,
       children: model.streams.filter(({ parent }) => parent === stream.name),
       parentRows: parentRows(stream, streams),
-      count: countRows(stream, paging, options.records),
+      paging,
+      records: options.records,
       values,
     });
     const incremental = replicationFilter(stream);
@@ -54,6 +52,14 @@ export async function buildSimulation(
     };
   }
   return { now, config, auth: simulateAuth(model.auth, evaluate), streams };
+}
+
+/** Code that depends on the configuration alone. */
+function settledCodes(model: TapModel): Code[] {
+  const sizes = model.streams.flatMap(({ paginate }) =>
+    paginate === undefined || paginate.kind === "repeat" ? [] : (paginate.size?.value ?? []),
+  );
+  return [model.server, ...authsOf(model).flatMap(codesOfAuth), ...sizes];
 }
 
 function parentRows(

@@ -1,4 +1,5 @@
 import type { Problem } from "../report.ts";
+import { showDifference } from "./difference.ts";
 import type { OutputFile, Owner } from "./file.ts";
 import { hashOf, isSameText } from "./hash.ts";
 import type { Lock, LockedFile } from "./lock.ts";
@@ -47,7 +48,8 @@ export function planWrites({ files, lock, snapshot, force }: PlanInput): WritePl
   const conflicts = steps
     .filter(({ action }) => action === "conflict")
     .map((step) => {
-      return problemOf(step, snapshot.entries.get(step.path));
+      const file = files.find(({ path }) => path === step.path);
+      return problemOf(step, snapshot.entries.get(step.path), file?.content);
     });
   return { steps, problems: [...snapshot.problems, ...conflicts] };
 }
@@ -121,16 +123,21 @@ function planOrphan(path: string, locked: LockedFile, entry: Entry | undefined):
   return [{ path, owner, action: "keep", reason }];
 }
 
-function problemOf({ path, owner, reason }: Step, entry: Entry | undefined): Problem {
+function problemOf(
+  { path, owner, reason }: Step,
+  entry: Entry | undefined,
+  generated = "",
+): Problem {
   const message = `${path}: ${reason}`;
-  if (entry && entry.kind !== "file") {
+  if (entry?.kind !== "file") {
     return { code: "unwritable", message, help: "Move it away and run the command again." };
   }
   const help =
     owner === "input"
       ? "Generate from the tap's own definition, or pass --force to lose the edit."
       : "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.";
-  return { code: "edited-file", message, help };
+  const detail = showDifference(path, entry.content, generated);
+  return { code: "edited-file", message, help, detail };
 }
 
 /** The texts that will lie in the folder after a plan: what the bundle is made from. */

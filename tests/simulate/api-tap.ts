@@ -136,6 +136,7 @@ export const apiTap = defineTap<Config>({
   name: "tap-api",
   title: "API",
   version: "0.1.0",
+  description: "All ways of paging.",
   settings: { token: { type: "string", secret: true, required: true } },
   server: () => "https://api.example.com/v1",
   hosts: () => ["https://files.example.com"],

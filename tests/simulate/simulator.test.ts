@@ -82,10 +82,12 @@ describe("pages", () => {
 
   test("keysets: the cursor is a field of the last record", async () => {
     const simulator = await start();
-    const { body } = await ask(simulator, "/v1/search?after=5", post({ kind: "keyset" }));
-    expect([ids(body.items), body.more]).toEqual([[4, 3, 2], true]);
-    const { body: last } = await ask(simulator, "/v1/search?after=2", post({ kind: "keyset" }));
-    expect([ids(last.items), last.more]).toEqual([[1], false]);
+    const { body } = await ask(simulator, "/v1/search?after=3", post({ kind: "keyset" }));
+    expect([ids(body.items), body.more]).toEqual([[4, 5, 6], true]);
+    const { body: last } = await ask(simulator, "/v1/search?after=6", post({ kind: "keyset" }));
+    expect([ids(last.items), last.more]).toEqual([[7], false]);
+    const { body: first } = await ask(simulator, "/v1/search?after=0", post({ kind: "keyset" }));
+    expect(ids(first.items)).toEqual([1, 2, 3]);
   });
 
   test("links lead through all pages and keep the query", async () => {

@@ -27,6 +27,10 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// tap:src/kit/main.ts
+var import_node_console = require("node:console");
+var import_node_stream = require("node:stream");
+
 // tap:src/kit/schema/field-type.ts
 var plain = {
   string: { type: "string" },
@@ -2382,6 +2386,9 @@ function withBookmark(state, stream, key, value) {
     replication_key_value: value
   });
 }
+function withoutBookmark(state, stream) {
+  return withStream(state, stream, void 0);
+}
 function stateValue(state) {
   return { ...state.value, bookmarks: bookmarksOf(state) };
 }
@@ -2510,7 +2517,8 @@ async function probeStreams(run, choices) {
       continue;
     }
     try {
-      await run.client.send(probe, { errors: stream.errors });
+      const auth = stream.auth?.(run.config)(run.authPorts);
+      await run.client.send(probe, { errors: stream.errors, auth });
       run.log.info(`${stream.name}: answers; nothing was read`);
       outcomes2.push({ stream: stream.name, records: 0, failure: void 0 });
     } catch (error) {
@@ -2687,14 +2695,18 @@ function textOf2(value) {
 // tap:src/kit/sync/bookmark.ts
 function earliest(bookmark, limit, shape) {
   const instant = instantOf(bookmark, shape);
-  return instant === void 0 || instant <= limit ? bookmark : fromInstant(limit, shape);
+  return instant === void 0 || instant <= limit ? bookmark : fromInstant(limit, shape, bookmark);
 }
 function shiftBookmark(bookmark, seconds, shape) {
   const instant = seconds === 0 ? void 0 : instantOf(bookmark, shape);
   if (instant === void 0) {
     return bookmark;
   }
-  return fromInstant(instant - BigInt(Math.round(seconds * 1e3)) * 1000000n, shape);
+  return fromInstant(instant - BigInt(Math.round(seconds * 1e3)) * 1000000n, shape, bookmark);
+}
+function dateOf(bookmark) {
+  const instant = instantOfValue(bookmark, void 0);
+  return instant === void 0 ? bookmark : formatInstant(instant).slice(0, 10);
 }
 function formatBookmark(bookmark, replication) {
   if (bookmark === void 0 || bookmark === null) {
@@ -2718,15 +2730,57 @@ function formatBookmark(bookmark, replication) {
 function instantOf(bookmark, shape) {
   return shape.comparison === "instant" || shape.unit !== void 0 ? instantOfValue(bookmark, shape.unit) : void 0;
 }
-function fromInstant(instant, shape) {
+function fromInstant(instant, shape, like) {
   switch (shape.unit) {
     case "seconds":
       return Number(instant / 1000000000n);
     case "milliseconds":
       return Number(instant / 1000000n);
     case void 0:
-      return formatInstant(instant);
+      return typeof like === "string" && isDate(like) ? dateOf(formatInstant(instant)) : formatInstant(instant);
   }
+}
+
+// tap:src/kit/sync/beginning.ts
+function comparisonOf(fields, replication) {
+  if (replication?.compare !== void 0) {
+    return replication.compare;
+  }
+  const type = replication && fields[replication.key];
+  const schema = type === void 0 ? {} : fieldSchema(type, false);
+  if (schema.format === "date-time" || schema.format === "date") {
+    return "instant";
+  }
+  return schema.type === "integer" || schema.type === "number" ? "number" : "text";
+}
+function beginning(run, { stream }, replication, comparison) {
+  const saved = replication.filter === "start" ? void 0 : bookmarkOf(run.state, stream);
+  if (saved === void 0) {
+    return wholeDay(stream, replication.key, startValue(run, replication, comparison));
+  }
+  const shape = { comparison, unit: replication.unit };
+  const capped = earliest(saved, run.started, shape);
+  if (capped !== saved) {
+    run.log.warning(
+      `${stream.name}: the bookmark ${String(saved)} lies in the future; reading from now`
+    );
+  }
+  const begin = shiftBookmark(capped, replication.lookback ?? 0, shape);
+  return wholeDay(stream, replication.key, begin);
+}
+function startValue(run, replication, comparison) {
+  const start = replication.start?.({ config: run.config, now: run.now });
+  if (typeof start !== "string" || comparison !== "number" || replication.unit === void 0) {
+    return start;
+  }
+  const instant = instantOfValue(start, void 0);
+  const divisor = replication.unit === "seconds" ? 1000000000n : 1000000n;
+  return instant === void 0 ? void 0 : Number(instant / divisor);
+}
+function wholeDay({ fields }, key, begin) {
+  const type = fields[key];
+  const isDate2 = type !== void 0 && fieldSchema(type, false).format === "date";
+  return isDate2 && begin !== void 0 ? dateOf(begin) : begin;
 }
 
 // tap:src/kit/sync/progress.ts
@@ -2744,6 +2798,7 @@ function createProgress(run, choice, hasChildren) {
     comparison,
     requested: byServer ? formatBookmark(begin, active) : void 0,
     from: byServer ? void 0 : begin,
+    saved: bookmarkOf(run.state, stream),
     ordered: active?.order === "ascending" && stream.parent === void 0 && !stream.below,
     greatest: void 0,
     previous: void 0,
@@ -2756,41 +2811,6 @@ function createProgress(run, choice, hasChildren) {
       return this.read >= limit;
     }
   };
-}
-function comparisonOf(fields, replication) {
-  if (replication?.compare !== void 0) {
-    return replication.compare;
-  }
-  const type = replication && fields[replication.key];
-  const schema = type === void 0 ? {} : fieldSchema(type, false);
-  if (schema.format === "date-time" || schema.format === "date") {
-    return "instant";
-  }
-  return schema.type === "integer" || schema.type === "number" ? "number" : "text";
-}
-function beginning(run, choice, replication, comparison) {
-  const start = startValue(run, replication, comparison);
-  const bookmark = replication.filter === "start" ? void 0 : bookmarkOf(run.state, choice.stream);
-  if (bookmark === void 0) {
-    return start;
-  }
-  const shape = { comparison, unit: replication.unit };
-  const capped = earliest(bookmark, run.started, shape);
-  if (capped !== bookmark) {
-    run.log.warning(
-      `${choice.stream.name}: the bookmark ${String(bookmark)} lies in the future; reading from now`
-    );
-  }
-  return shiftBookmark(capped, replication.lookback ?? 0, shape);
-}
-function startValue(run, replication, comparison) {
-  const start = replication.start?.({ config: run.config, now: run.now });
-  if (typeof start !== "string" || comparison !== "number" || replication.unit === void 0) {
-    return start;
-  }
-  const instant = instantOfValue(start, void 0);
-  const divisor = replication.unit === "seconds" ? 1000000000n : 1000000n;
-  return instant === void 0 ? void 0 : Number(instant / divisor);
 }
 function isOlder(progress, record) {
   if (progress.from === void 0 || progress.replication === void 0) {
@@ -2815,12 +2835,17 @@ function followBookmark(run, progress, record) {
   if (progress.ordered && progress.previous !== void 0) {
     if (compareValues(value, progress.previous, comparison) < 0) {
       progress.ordered = false;
+      takeBack(run, progress, replication.key);
       run.log.warning(
         `${progress.stream}: records do not arrive in ascending order of ${replication.key}; the bookmark is saved at the end of the stream only`
       );
     }
   }
   progress.previous = value;
+}
+function takeBack(run, { stream, saved }, key) {
+  run.state = saved === void 0 ? withoutBookmark(run.state, stream) : withBookmark(run.state, stream, key, saved);
+  emitState(run);
 }
 function saveProgress(run, task, at) {
   const { progress } = task;
@@ -2833,7 +2858,12 @@ function saveProgress(run, task, at) {
     const bookmark = keepLater(run, task, earliest(greatest, run.started, shape));
     run.state = withBookmark(run.state, task.stream.name, replication.key, bookmark);
   }
-  run.output.line(stateLine(stateValue(run.state)));
+  emitState(run);
+}
+function emitState(run) {
+  if (run.limit === Number.POSITIVE_INFINITY) {
+    run.output.line(stateLine(stateValue(run.state)));
+  }
   run.output.flush();
 }
 function isWhole(task) {
@@ -2865,7 +2895,7 @@ function emitPage(run, task, slice, page) {
     if (!isOlder(progress, record)) {
       emitRecord(run, task, record, { frame, unclean: page.unclean });
     }
-    if (keep && record[deletedField] === void 0) {
+    if (keep && !isDeleted(record)) {
       kept.push({ raw, record });
     }
   }
@@ -2887,6 +2917,9 @@ function shapeRecord(run, { stream }, context) {
   }
   const deletedAt = stream.deletedAt?.(context);
   return deletedAt === void 0 ? hooked : { ...hooked, [deletedField]: deletedAt };
+}
+function isDeleted(record) {
+  return record[deletedField] !== void 0 && record[deletedField] !== null;
 }
 function emitRecord(run, task, record, page) {
   const { progress } = task;
@@ -3071,68 +3104,6 @@ async function* readPages(run, task, base) {
     };
     if (position === void 0) {
       return;
-    }
-  }
-}
-
-// tap:src/kit/sync/slice.ts
-function firstSlice(run, task, parent) {
-  const request = task.stream.request({
-    config: run.config,
-    parent,
-    bookmark: task.progress.requested,
-    now: run.now,
-    ancestors: [],
-    depth: 0
-  });
-  return { parent, ancestors: [], request };
-}
-async function readSlice(run, task, slice) {
-  for await (const page of readPages(run, task, slice.request)) {
-    const records2 = emitPage(run, task, slice, page);
-    for (const { raw, record } of records2) {
-      await readBelow(run, task, slice, { raw, record });
-      await readChildren(run, task, record);
-    }
-    if (task.stream.consumes) {
-      run.output.flush();
-    }
-    if (task.progress.atLimit(run.limit)) {
-      return;
-    }
-    saveProgress(run, task, "page");
-  }
-}
-async function readBelow(run, task, slice, node) {
-  const request = task.stream.below?.({ ...contextOf(run, slice), record: node.raw });
-  if (request === void 0 || task.progress.atLimit(run.limit)) {
-    return;
-  }
-  refuseCycle(task, slice.ancestors, node.record);
-  const ancestors = [...slice.ancestors, node.record];
-  await readSlice(run, task, { parent: slice.parent, ancestors, request });
-}
-function refuseCycle(task, ancestors, record) {
-  const key = keyOf(task, record);
-  if (ancestors.some((ancestor) => keyOf(task, ancestor) === key)) {
-    throw new TapError(
-      "data",
-      `the tree leads back to the record with key ${key}: the API answers a request for what is below it with the record itself; check \`recurse\``
-    );
-  }
-}
-function keyOf(task, record) {
-  return task.stream.key.map((field) => String(record[field])).join(", ");
-}
-async function readChildren(run, task, record) {
-  for (const child of task.children) {
-    if (child.failure !== void 0 || child.progress.atLimit(run.limit)) {
-      continue;
-    }
-    try {
-      await readSlice(run, child, firstSlice(run, child, record));
-    } catch (error) {
-      child.failure = failureOf(error);
     }
   }
 }
@@ -3534,7 +3505,7 @@ function planTask(run, choice, choices) {
       schema: choice.schema,
       open: stream.open ?? false,
       keys: choice.keyProperties,
-      known: Object.keys(stream.fields)
+      known: [...Object.keys(stream.fields), deletedField]
     }),
     progress: createProgress(run, choice, children.length > 0),
     auth: stream.auth?.(run.config)(run.authPorts),
@@ -3544,6 +3515,82 @@ function planTask(run, choice, choices) {
 }
 function withDescendants(task) {
   return [task, ...task.children.flatMap(withDescendants)];
+}
+function failTask(task, failure) {
+  task.failure = failure;
+  for (const below of withDescendants(task).slice(1)) {
+    below.failure ??= new Error(`its parent ${task.stream.name} failed: ${failure.message}`, {
+      cause: failure
+    });
+  }
+}
+
+// tap:src/kit/sync/slice.ts
+function firstSlice(run, task, above) {
+  const parent = above?.record;
+  const request = task.stream.request({
+    config: run.config,
+    parent,
+    bookmark: task.progress.requested,
+    now: run.now,
+    ancestors: [],
+    depth: 0
+  });
+  return { parent, ancestors: [], unclean: above?.unclean ?? false, request };
+}
+async function readSlice(run, task, slice) {
+  for await (const page of readPages(run, task, slice.request)) {
+    const unclean = page.unclean || slice.unclean;
+    const records2 = emitPage(run, task, slice, { ...page, unclean });
+    if (task.stream.consumes) {
+      run.output.flush();
+    }
+    for (const { raw, record } of records2) {
+      await readBelow(run, task, slice, { raw, record, unclean });
+      await readChildren(run, task, { record, unclean });
+    }
+    if (task.progress.atLimit(run.limit)) {
+      return;
+    }
+    saveProgress(run, task, "page");
+  }
+}
+async function readBelow(run, task, slice, node) {
+  const request = task.stream.below?.({ ...contextOf(run, slice), record: node.raw });
+  if (request === void 0 || task.progress.atLimit(run.limit)) {
+    return;
+  }
+  refuseCycle(task, slice.ancestors, node.record);
+  const ancestors = [...slice.ancestors, node.record];
+  const { parent } = slice;
+  await readSlice(run, task, { parent, ancestors, unclean: node.unclean, request });
+}
+function refuseCycle(task, ancestors, record) {
+  const key = keyOf(task, record);
+  if (ancestors.some((ancestor) => keyOf(task, ancestor) === key)) {
+    throw new TapError(
+      "data",
+      `the tree leads back to the record with key ${key}: the API answers a request for what is below it with the record itself; check \`recurse\``
+    );
+  }
+}
+function keyOf(task, record) {
+  if (task.stream.key.length === 0) {
+    return stringifyJson(record);
+  }
+  return task.stream.key.map((field) => String(record[field])).join(", ");
+}
+async function readChildren(run, task, { record, unclean }) {
+  for (const child of task.children) {
+    if (child.failure !== void 0 || child.progress.atLimit(run.limit)) {
+      continue;
+    }
+    try {
+      await readSlice(run, child, firstSlice(run, child, { record, unclean }));
+    } catch (error) {
+      failTask(child, failureOf(error));
+    }
+  }
 }
 
 // tap:src/kit/sync/sync.ts
@@ -3555,14 +3602,13 @@ async function syncStreams(run, choices) {
     try {
       await readSlice(run, root, firstSlice(run, root));
     } catch (error) {
-      failTree(root, failureOf(error));
+      failTask(root, failureOf(error));
     }
     for (const task of tasks.toReversed()) {
       finish(run, task);
     }
   }
-  run.output.line(stateLine(stateValue(run.state)));
-  run.output.flush();
+  emitState(run);
   return roots.flatMap(withDescendants).flatMap(outcomeOf);
 }
 function announce(run, tasks) {
@@ -3571,14 +3617,6 @@ function announce(run, tasks) {
     if (choice.selected) {
       run.output.line(schemaOf2(choice));
     }
-  }
-}
-function failTree(root, failure) {
-  root.failure = failure;
-  for (const task of withDescendants(root).slice(1)) {
-    task.failure ??= new Error(`its parent ${root.stream.name} failed: ${failure.message}`, {
-      cause: failure
-    });
   }
 }
 function finish(run, task) {
@@ -3732,6 +3770,8 @@ function print({ ports }, text2) {
 var signalCodes = { SIGINT: 130, SIGTERM: 143 };
 function main(tap2) {
   const output = createOutput();
+  const log = createLog({ name: tap2.name, env: process.env });
+  printToLog(log);
   for (const [signal, code] of Object.entries(signalCodes)) {
     process.once(signal, () => {
       try {
@@ -3741,9 +3781,22 @@ function main(tap2) {
       }
     });
   }
-  const start = { argv: process.argv.slice(2), env: process.env, ports: { output } };
+  const start = { argv: process.argv.slice(2), env: process.env, ports: { output, log } };
   runTap(tap2, start).then((code) => {
     process.exitCode = code;
+  });
+}
+function printToLog(log) {
+  const stdout = streamTo(log.info);
+  Object.defineProperty(process, "stdout", { value: stdout, configurable: true });
+  globalThis.console = new import_node_console.Console({ stdout, stderr: streamTo(log.warning) });
+}
+function streamTo(tell) {
+  return new import_node_stream.Writable({
+    write(chunk, _encoding, done) {
+      tell(String(chunk).trimEnd());
+      done();
+    }
   });
 }
 

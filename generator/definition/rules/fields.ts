@@ -1,6 +1,6 @@
 import type { Problem } from "../../report.ts";
 import type { CheckedDefinition, CheckedStream } from "../check.ts";
-import { helpWith, problemAt } from "./rule.ts";
+import { helpWith, problemAt, problemAtKey } from "./rule.ts";
 
 /** Keys, replication keys and parents' fields are fields that exist. */
 export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
@@ -12,7 +12,7 @@ export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
         ? []
         : [
             problemAt(source, "unknown-field", path, {
-              message: `\`${name}\` is not a field of ${where}`,
+              message: `\`${name}\` is not a field of ${where}.`,
               help: helpWith(name, names),
             }),
           ];
@@ -40,17 +40,17 @@ export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
     return [
       ...(stream.parts.key === undefined
         ? [
-            problemAt(source, "missing-key", path, {
-              message: `\`${stream.name}\` has no key`,
-              help: "name the fields that identify a record, or `key: []` when there are none",
+            problemAtKey(source, "missing-key", path, {
+              message: `\`${stream.name}\` has no key.`,
+              help: "Name the fields that identify a record, or write `key: []` when there are none.",
             }),
           ]
         : []),
       ...(stream.fields.length === 0
         ? [
-            problemAt(source, "missing-key", path, {
-              message: `\`${stream.name}\` has no fields`,
-              help: "add `fields`, or `schema` with a JSON Schema",
+            problemAtKey(source, "missing-key", path, {
+              message: `\`${stream.name}\` has no fields.`,
+              help: "Add `fields`, or `schema` with a JSON Schema.",
             }),
           ]
         : []),
@@ -70,7 +70,7 @@ export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
         ? []
         : [
             problemAt(source, "unknown-field", [...path, "from"], {
-              message: `\`${name}\` is not a field of the parent ${parent.name}`,
+              message: `\`${name}\` is not a field of the parent ${parent.name}.`,
               help: helpWith(name, names),
             }),
           ];

@@ -20,9 +20,9 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
     }
     const message =
       kinds.length === 0
-        ? `\`${path.at(-1)}\` names no kind`
-        : `\`${path.at(-1)}\` names ${kinds.length} kinds: ${kinds.join(", ")}`;
-    return [problemAt(source, "invalid-value", path, { message, help: "keep one" })];
+        ? `\`${path.at(-1)}\` names no kind.`
+        : `\`${path.at(-1)}\` names ${kinds.length} kinds: ${kinds.join(", ")}.`;
+    return [problemAt(source, "invalid-value", path, { message, help: kinds.length === 0 ? "Name one." : "Keep one." })];
   });
 
   /** A cursor, a next URL and a key each come from exactly one place. */
@@ -34,8 +34,8 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
     if (inner.until === "short-page" && inner.size === undefined) {
       return [
         problemAt(source, "missing-key", [...path, kind ?? "", "until"], {
-          message: "a short page is one with fewer records than asked for, but `size` is missing",
-          help: "say how many records a page has, or stop at an empty page",
+          message: "A short page is one with fewer records than asked for, but `size` is missing.",
+          help: "Say how many records a page has, or stop at an empty page.",
         }),
       ];
     }
@@ -48,9 +48,9 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
       ? []
       : [
           problemAt(source, "invalid-value", [...path, kind ?? ""], {
-            message: `\`${kind}\` needs exactly one of ${places.join(", ")}`,
+            message: `\`${kind}\` needs exactly one of ${places.join(", ")}.`,
             help:
-              given.length === 0 ? "say where the API puts it" : `keep one of ${given.join(", ")}`,
+              given.length === 0 ? "Say where the API puts it." : `Keep one of ${given.join(", ")}.`,
           }),
         ];
   }

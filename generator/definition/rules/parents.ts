@@ -18,18 +18,18 @@ export function checkParents(
       const help = helpWith(parent, known);
       return [
         problemAt(source, "unknown-parent", path, {
-          message: `there is no stream \`${parent}\``,
+          message: `There is no stream \`${parent}\`.`,
           help,
         }),
       ];
     }
     const cycle = cycleFrom(stream, byName);
-    return cycle === undefined
+    return cycle === undefined || cycle[0] !== firstOf(cycle)
       ? []
       : [
           problemAt(source, "parent-cycle", path, {
-            message: `\`${stream.name}\` is its own ancestor: ${cycle.join(" -> ")}`,
-            help: "a tree of one kind of record is one stream with `recurse`",
+            message: `\`${stream.name}\` is its own ancestor: ${cycle.join(" -> ")}.`,
+            help: "A tree of one kind of record is one stream with `recurse`.",
           }),
         ];
   });
@@ -49,4 +49,9 @@ function cycleFrom(
     parent = byName.get(parent)?.parts.parent;
   }
   return undefined;
+}
+
+/** A cycle is told once, at one of its streams. */
+function firstOf(cycle: readonly string[]): string | undefined {
+  return cycle.toSorted()[0];
 }

@@ -17,10 +17,21 @@ export function problemAt(
   return { code, ...text, at: source.placeOf(path), path };
 }
 
-/** `did you mean` with the closest of the known names, or the names themselves. */
+/** A problem with what a key names: the key is marked, not its value. */
+export function problemAtKey(
+  source: Source,
+  code: ProblemCode,
+  path: KeyPath,
+  text: { readonly message: string; readonly help?: string },
+): Problem {
+  const at = source.placeOf(path.slice(0, -1), { key: String(path.at(-1)) });
+  return { code, ...text, at, path };
+}
+
+/** `Did you mean` with the closest of the known names, or the names themselves. */
 export function helpWith(word: string, known: readonly string[]): string {
   const close = suggest(word, known);
   return close === undefined
-    ? `known: ${known.join(", ") || "none"}`
-    : `did you mean \`${close}\`?`;
+    ? `Known: ${known.join(", ") || "none"}.`
+    : `Did you mean \`${close}\`?`;
 }

@@ -4,8 +4,8 @@ import { isMap } from "../plain-data.ts";
 import { problemAt } from "./rule.ts";
 
 /** Combinations that would lose records or credentials cannot be written. */
-export function checkSafety({ source, root, streams }: CheckedDefinition): Problem[] {
-  return [...streams.flatMap(replication), ...streams.flatMap(reading), ...settings()];
+export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
+  return [...streams.flatMap(replication), ...streams.flatMap(reading)];
 
   function replication(stream: CheckedStream): Problem[] {
     const { replication: how } = stream.parts;
@@ -23,8 +23,8 @@ export function checkSafety({ source, root, streams }: CheckedDefinition): Probl
       return [
         problem(
           "filter",
-          "the request does not carry the bookmark, so every run would read everything",
-          "name the parameter with `param`, use `{{ bookmark }}` in the request, or say `filter: client`",
+          "The request does not carry the bookmark, so every run would read everything.",
+          "Name the parameter with `param`, use `{{ bookmark }}` in the request, or say `filter: client`.",
         ),
       ];
     }
@@ -32,8 +32,8 @@ export function checkSafety({ source, root, streams }: CheckedDefinition): Probl
       return [
         problem(
           "filter",
-          `\`filter: ${how.filter}\` reads everything, but the request carries the bookmark`,
-          "leave `filter` out, or the bookmark",
+          `\`filter: ${how.filter}\` reads everything, but the request carries the bookmark.`,
+          "Leave out `filter`, or the bookmark.",
         ),
       ];
     }
@@ -41,8 +41,8 @@ export function checkSafety({ source, root, streams }: CheckedDefinition): Probl
       return [
         problem(
           "filter",
-          `an update does not move \`${how.key}\`: later runs would miss changed records`,
-          "use a key that every change moves, or `filter: start`, which only bounds the first run",
+          `An update does not move \`${how.key}\`: later runs would miss changed records.`,
+          "Use a key that every change moves, or `filter: start`, which only bounds the first run.",
         ),
       ];
     }
@@ -53,8 +53,8 @@ export function checkSafety({ source, root, streams }: CheckedDefinition): Probl
       return [
         problem(
           "order",
-          "records of several parents do not arrive in one order",
-          "leave `order` out: the bookmark is saved when the stream is complete",
+          "Records of several parents do not arrive in one order.",
+          "Leave `order` out: the bookmark is saved when the stream is complete.",
         ),
       ];
     }
@@ -68,42 +68,27 @@ export function checkSafety({ source, root, streams }: CheckedDefinition): Probl
     if (repeats && consumes === false) {
       return [
         problemAt(source, "unsafe-combination", [...path, "consumes"], {
-          message: "a request that is repeated reads new records only because the server advances",
-          help: "leave `consumes` out",
+          message: "A request that is repeated reads new records only because the server advances.",
+          help: "Leave `consumes` out.",
         }),
       ];
     }
     if (recurse !== undefined && (repeats || consumes === true)) {
       return [
         problemAt(source, "unsafe-combination", [...path, "recurse"], {
-          message: "a tree cannot be walked by requests that consume what they read",
+          message: "A tree cannot be walked by requests that consume what they read.",
+          help: "Leave one of the two out.",
         }),
       ];
     }
     return probe !== undefined && !repeats && consumes !== true
       ? [
           problemAt(source, "unsafe-combination", [...path, "probe"], {
-            message: `\`probe\` stands in for requests that consume, but \`${stream.name}\` does not`,
-            help: "leave it out: --test reads the stream itself",
+            message: `\`probe\` stands in for requests that consume, but \`${stream.name}\` does not.`,
+            help: "Leave it out: --test reads the stream itself.",
           }),
         ]
       : [];
-  }
-
-  function settings(): Problem[] {
-    const known = Object.keys(root.config ?? {});
-    return (root.alternatives ?? []).flatMap((names, set) =>
-      names.flatMap((name, index) =>
-        known.includes(name)
-          ? []
-          : [
-              problemAt(source, "unknown-name", ["alternatives", set, index], {
-                message: `there is no setting \`${name}\``,
-                help: `known: ${known.join(", ")}`,
-              }),
-            ],
-      ),
-    );
   }
 }
 

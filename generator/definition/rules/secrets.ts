@@ -1,10 +1,12 @@
 import type { KeyPath, Problem } from "../../report.ts";
 import type { CheckedDefinition } from "../check.ts";
 import { isMap } from "../plain-data.ts";
-import { problemAt } from "./rule.ts";
+import { problemAt, problemAtKey } from "./rule.ts";
 
 const secretMembers = new Set(["password", "token", "value", "client_secret"]);
 const secretHeader = /^(authorization|proxy-authorization|cookie|.*(api-?key|token|secret).*)$/i;
+// Narrower than for headers: a `token` in a query is often a place in a list.
+const secretQuery = /^(.*(api|access|auth|private)[-_]?(key|token)|.*secret.*|password)$/i;
 
 /** No secret stands in a definition: credentials come from the config, and are marked there. */
 export function checkSecrets({ source, root, streams }: CheckedDefinition): Problem[] {
@@ -15,15 +17,17 @@ export function checkSecrets({ source, root, streams }: CheckedDefinition): Prob
       ["streams", name, "auth"],
     ]),
   ];
-  const headers: [unknown, KeyPath][] = [
-    [root.headers, ["headers"]],
-    [root.defaults?.headers, ["defaults", "headers"]],
-    ...streams.map(({ name, parts }): [unknown, KeyPath] => [
-      parts.headers,
-      ["streams", name, "headers"],
+  return [
+    ...auths.flatMap(inAuth),
+    ...inParameters(root.headers, secretHeader, (name) => ["headers", name]),
+    ...inParameters(root.defaults?.headers, secretHeader, (name) => ["defaults", "headers", name]),
+    ...inParameters(root.defaults?.query, secretQuery, (name) => ["defaults", "query", name]),
+    ...streams.flatMap(({ parts, pathOf }) => [
+      ...inParameters(parts.headers, secretHeader, (name) => pathOf("headers", name)),
+      ...inParameters(parts.query, secretQuery, (name) => pathOf("query", name)),
     ]),
+    ...inConfig(),
   ];
-  return [...auths.flatMap(inAuth), ...headers.flatMap(inHeaders), ...inConfig()];
 
   function inAuth([auth, path]: [unknown, KeyPath]): Problem[] {
     return Object.entries(isMap(auth) ? auth : {}).flatMap(([kind, members]) =>
@@ -33,9 +37,13 @@ export function checkSecrets({ source, root, streams }: CheckedDefinition): Prob
     );
   }
 
-  function inHeaders([values, path]: [unknown, KeyPath]): Problem[] {
-    return Object.entries(isMap(values) ? values : {}).flatMap(([name, value]) =>
-      secretHeader.test(name) ? literal(value, [...path, name]) : [],
+  function inParameters(
+    values: Readonly<Record<string, unknown>> | undefined,
+    secret: RegExp,
+    pathOf: (name: string) => KeyPath,
+  ): Problem[] {
+    return Object.entries(values ?? {}).flatMap(([name, value]) =>
+      secret.test(name) ? literal(value, pathOf(name)) : [],
     );
   }
 
@@ -47,8 +55,8 @@ export function checkSecrets({ source, root, streams }: CheckedDefinition): Prob
     if (!value.includes("{{")) {
       return [
         problemAt(source, "literal-secret", path, {
-          message: `\`${path.at(-1)}\` holds a secret in plain text`,
-          help: "declare a setting with `secret: true` and write `{{ config.its_name }}`",
+          message: `\`${path.at(-1)}\` holds a secret in plain text.`,
+          help: "Declare a setting with `secret: true` and write `{{ config.its_name }}`.",
         }),
       ];
     }
@@ -57,9 +65,9 @@ export function checkSecrets({ source, root, streams }: CheckedDefinition): Prob
       return setting === undefined || (isMap(setting) && setting.secret === true)
         ? []
         : [
-            problemAt(source, "literal-secret", ["config", name], {
-              message: `the setting \`${name}\` carries a credential but is not marked as secret`,
-              help: "add `secret: true`, so that its value is never shown",
+            problemAtKey(source, "literal-secret", ["config", name], {
+              message: `The setting \`${name}\` carries a credential but is not marked as secret.`,
+              help: "Add `secret: true`, so that its value is never shown.",
             }),
           ];
     });
@@ -70,8 +78,8 @@ export function checkSecrets({ source, root, streams }: CheckedDefinition): Prob
       isMap(setting) && setting.secret === true && setting.default !== undefined
         ? [
             problemAt(source, "literal-secret", ["config", name, "default"], {
-              message: `the secret \`${name}\` has a default`,
-              help: "leave the default out: a secret comes from the user's config",
+              message: `The secret \`${name}\` has a default.`,
+              help: "Leave the default out: a secret comes from the user's config.",
             }),
           ]
         : [],

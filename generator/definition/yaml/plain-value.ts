@@ -5,6 +5,7 @@ export interface KeyRefusal {
   readonly code: "yaml-syntax" | "yaml-unsafe";
   readonly key: Scalar;
   readonly message: string;
+  readonly help: string;
   readonly path: readonly (string | number)[];
 }
 
@@ -30,23 +31,29 @@ export function plainValue(
       continue;
     }
     const name = String(key.value);
-    const message = wrongWith(name, value);
-    if (message === undefined) {
+    const wrong = wrongWith(name, value);
+    if (wrong === undefined) {
       value[name] = plainValue(member, refuse, [...path, name]);
     } else {
       const code = Object.hasOwn(value, name) ? "yaml-syntax" : "yaml-unsafe";
-      refuse({ code, key, message, path: [...path, name] });
+      refuse({ code, key, ...wrong, path: [...path, name] });
     }
   }
   return value;
 }
 
-function wrongWith(name: string, value: object): string | undefined {
+function wrongWith(name: string, value: object): { message: string; help: string } | undefined {
   if (Object.hasOwn(value, name)) {
-    return `the key ${JSON.stringify(name)} stands twice in this mapping`;
+    const message = `The key \`${name}\` stands twice in this mapping.`;
+    return { message, help: "Keep one of them." };
   }
   if (name === "__proto__") {
-    return "__proto__ cannot be a key";
+    return { message: "`__proto__` cannot be a key.", help: "Choose another name." };
   }
-  return name === "<<" ? "merge keys (<<) are not supported" : undefined;
+  return name === "<<"
+    ? {
+        message: "Merge keys (`<<`) are not supported.",
+        help: "Write the members out; what streams share goes under defaults.",
+      }
+    : undefined;
 }

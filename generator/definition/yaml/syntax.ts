@@ -15,11 +15,17 @@ export function explainSyntax(
 function messageFor(error: YAMLError): string {
   switch (error.code) {
     case "NON_STRING_KEY":
-      return "a key must be a text";
+      return "A key must be a text.";
     case "BLOCK_AS_IMPLICIT_KEY":
-      return "two keys on one line, or a line that is indented too far";
+      return "Two keys on one line, or a line that is indented too far.";
+    case "MULTILINE_IMPLICIT_KEY":
+      return "A key must stand on one line.";
+    case "MISSING_CHAR":
+      return error.message.endsWith("quote")
+        ? "A text in quotes has no closing quote."
+        : `${error.message}.`;
     default:
-      return error.message;
+      return `${error.message}.`;
   }
 }
 
@@ -33,6 +39,8 @@ function helpFor(error: YAMLError, line: string): string | undefined {
     case "BAD_SCALAR_START":
     case "BLOCK_AS_IMPLICIT_KEY":
       return "Put quotes around a value that holds ': ' or begins with @, ` or %.";
+    case "MULTILINE_IMPLICIT_KEY":
+      return "Perhaps a quote before it is not closed.";
     case "BAD_DQ_ESCAPE":
       return "Write \\\\ for a backslash, or use single quotes.";
     default:

@@ -24,7 +24,7 @@ export function readTokens(text: string): Tokens {
   let inScalar = false;
   const control = text.search(/(?![\t\n\r])\p{Cc}/u);
   if (control >= 0) {
-    const message = "control characters are not supported";
+    const message = "Control characters are not supported.";
     return { kind: "refused", refusal: { offset: control, length: 1, message } };
   }
   for (const lexeme of new Lexer().lex(text)) {
@@ -36,7 +36,7 @@ export function readTokens(text: string): Tokens {
     const offset = parser.offset;
     tokens.push(...parser.next(lexeme));
     if (parser.stack.length > deepest + 1) {
-      const message = `nested more than ${deepest} levels deep`;
+      const message = `Nested more than ${deepest} levels deep.`;
       return { kind: "refused", refusal: { offset, length: lexeme.length, message } };
     }
     // The lexer announces unquoted text by a control character of its own that is not in the text.
@@ -51,18 +51,18 @@ function refuse(lexeme: string): { message: string; help: string } | undefined {
     case "alias":
     case "anchor":
       return {
-        message: `anchors and aliases are not supported: ${lexeme}`,
+        message: `Anchors and aliases are not supported: ${lexeme}.`,
         help: "Write the value out; what streams share goes under defaults.",
       };
     case "tag":
       return {
-        message: `tags are not supported: ${lexeme}`,
-        help: "Remove it, or put quotes around a text that begins with !",
+        message: `Tags are not supported: ${lexeme}.`,
+        help: "Remove it, or put quotes around a text that begins with `!`.",
       };
     case "directive-line":
       return {
-        message: "directives are not supported",
-        help: "Remove the line; put quotes around a text that begins with %",
+        message: "Directives are not supported.",
+        help: "Remove the line; put quotes around a text that begins with `%`.",
       };
     default:
       return;

@@ -41,7 +41,8 @@ export async function probeStreams(
       continue;
     }
     try {
-      await run.client.send(probe, { errors: stream.errors });
+      const auth = stream.auth?.(run.config)(run.authPorts);
+      await run.client.send(probe, { errors: stream.errors, auth });
       run.log.info(`${stream.name}: answers; nothing was read`);
       outcomes.push({ stream: stream.name, records: 0, failure: undefined });
     } catch (error) {

@@ -1,5 +1,6 @@
 import { type Path, valueAt } from "../json/path.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
+import { compareValues, isComparable } from "../state/order.ts";
 import { type Asked, askedParam, type Refusal } from "./asked.ts";
 import { realPath } from "./origin.ts";
 import type {
@@ -129,10 +130,18 @@ function afterCursor(
   cursor: string,
   rows: readonly JsonObject[],
 ): number | undefined {
-  if (next.kind === "last") {
-    return rows.findIndex((row) => String(valueAt(row, next.path)) === cursor) + 1 || undefined;
+  if (next.kind !== "last") {
+    return /^after-\d+$/.test(cursor) ? Number(cursor.slice("after-".length)) : undefined;
   }
-  return /^after-\d+$/.test(cursor) ? Number(cursor.slice("after-".length)) : undefined;
+  const fields = rows.map((row) => valueAt(row, next.path));
+  const found = fields.findIndex((field) => String(field) === cursor);
+  // A cursor that no row has is where the tap begins: the rows before it are left out.
+  return found < 0 ? fields.filter((field) => isBefore(field, cursor)).length : found + 1;
+}
+
+function isBefore(field: Json | undefined, cursor: string): boolean {
+  const comparison = isComparable(cursor, "instant") ? "instant" : "number";
+  return compareValues(field, cursor, comparison) < 0;
 }
 
 /** Says in a next URL how many rows came before; no API is likely to use this name. */

@@ -1,4 +1,8 @@
+import { Console } from "node:console";
+import { Writable } from "node:stream";
 import { runTap } from "./run.ts";
+import { createLog } from "./singer/console-log.ts";
+import type { Log } from "./singer/log.ts";
 import { createOutput } from "./singer/output.ts";
 import type { Tap } from "./tap.ts";
 
@@ -11,6 +15,8 @@ const signalCodes = { SIGINT: 130, SIGTERM: 143 };
  */
 export function main<C extends object>(tap: Tap<C>): void {
   const output = createOutput();
+  const log = createLog({ name: tap.name, env: process.env });
+  printToLog(log);
   for (const [signal, code] of Object.entries(signalCodes)) {
     process.once(signal, () => {
       try {
@@ -20,9 +26,29 @@ export function main<C extends object>(tap: Tap<C>): void {
       }
     });
   }
-  const start = { argv: process.argv.slice(2), env: process.env, ports: { output } };
+  const start = { argv: process.argv.slice(2), env: process.env, ports: { output, log } };
   runTap(tap, start).then((code) => {
     // Not process.exit: stderr may still be on its way.
     process.exitCode = code;
+  });
+}
+
+/**
+ * What hooks, and the packages they use, print from here on goes to the log: a single line of
+ * theirs on stdout would stop the target. Messages go to the descriptor, past `process.stdout`.
+ */
+function printToLog(log: Log): void {
+  const stdout = streamTo(log.info);
+  Object.defineProperty(process, "stdout", { value: stdout, configurable: true });
+  // The old console keeps the stream that it first wrote to.
+  globalThis.console = new Console({ stdout, stderr: streamTo(log.warning) });
+}
+
+function streamTo(tell: (message: string) => void): Writable {
+  return new Writable({
+    write(chunk, _encoding, done) {
+      tell(String(chunk).trimEnd());
+      done();
+    },
   });
 }

@@ -1,23 +1,33 @@
 import { TapError } from "../errors.ts";
 import type { RequestSpec } from "../http/message.ts";
+import { stringifyJson } from "../json/text.ts";
 import type { JsonObject } from "../json/value.ts";
 import { contextOf, emitPage } from "./emit.ts";
 import { failureOf } from "./failure.ts";
 import { readPages } from "./pages.ts";
 import { saveProgress } from "./progress.ts";
 import type { Run } from "./run.ts";
-import type { Task } from "./task.ts";
+import { failTask, type Task } from "./task.ts";
 
 /** The part of a stream that belongs to one parent, or to one node of a tree. */
 export interface Slice {
   readonly parent: JsonObject | undefined;
   /** The records above, outermost first. */
   readonly ancestors: readonly JsonObject[];
+  /** Some text in the records above, which these may repeat, may want cleaning. */
+  readonly unclean: boolean;
   readonly request: RequestSpec;
 }
 
+/** The record that something is read below of. */
+interface Above {
+  readonly record: JsonObject;
+  readonly unclean: boolean;
+}
+
 /** The slice a stream begins with: all of it, or all that belongs to one parent's record. */
-export function firstSlice(run: Run, task: Task, parent?: JsonObject): Slice {
+export function firstSlice(run: Run, task: Task, above?: Above): Slice {
+  const parent = above?.record;
   const request = task.stream.request({
     config: run.config,
     parent,
@@ -26,7 +36,7 @@ export function firstSlice(run: Run, task: Task, parent?: JsonObject): Slice {
     ancestors: [],
     depth: 0,
   });
-  return { parent, ancestors: [], request };
+  return { parent, ancestors: [], unclean: above?.unclean ?? false, request };
 }
 
 /**
@@ -36,13 +46,14 @@ export function firstSlice(run: Run, task: Task, parent?: JsonObject): Slice {
  */
 export async function readSlice(run: Run, task: Task, slice: Slice): Promise<void> {
   for await (const page of readPages(run, task, slice.request)) {
-    const records = emitPage(run, task, slice, page);
-    for (const { raw, record } of records) {
-      await readBelow(run, task, slice, { raw, record });
-      await readChildren(run, task, record);
-    }
+    const unclean = page.unclean || slice.unclean;
+    const records = emitPage(run, task, slice, { ...page, unclean });
     if (task.stream.consumes) {
       run.output.flush();
+    }
+    for (const { raw, record } of records) {
+      await readBelow(run, task, slice, { raw, record, unclean });
+      await readChildren(run, task, { record, unclean });
     }
     if (task.progress.atLimit(run.limit)) {
       return;
@@ -55,7 +66,7 @@ async function readBelow(
   run: Run,
   task: Task,
   slice: Slice,
-  node: { readonly raw: JsonObject; readonly record: JsonObject },
+  node: Above & { readonly raw: JsonObject },
 ): Promise<void> {
   const request = task.stream.below?.({ ...contextOf(run, slice), record: node.raw });
   if (request === undefined || task.progress.atLimit(run.limit)) {
@@ -63,7 +74,8 @@ async function readBelow(
   }
   refuseCycle(task, slice.ancestors, node.record);
   const ancestors = [...slice.ancestors, node.record];
-  await readSlice(run, task, { parent: slice.parent, ancestors, request });
+  const { parent } = slice;
+  await readSlice(run, task, { parent, ancestors, unclean: node.unclean, request });
 }
 
 function refuseCycle(task: Task, ancestors: readonly JsonObject[], record: JsonObject): void {
@@ -76,20 +88,24 @@ function refuseCycle(task: Task, ancestors: readonly JsonObject[], record: JsonO
   }
 }
 
+/** What tells a record from others: all of it, where it has no key. */
 function keyOf(task: Task, record: JsonObject): string {
+  if (task.stream.key.length === 0) {
+    return stringifyJson(record);
+  }
   return task.stream.key.map((field) => String(record[field])).join(", ");
 }
 
 /** Reads every child stream for one record. A child that fails is left alone from then on. */
-async function readChildren(run: Run, task: Task, record: JsonObject): Promise<void> {
+async function readChildren(run: Run, task: Task, { record, unclean }: Above): Promise<void> {
   for (const child of task.children) {
     if (child.failure !== undefined || child.progress.atLimit(run.limit)) {
       continue;
     }
     try {
-      await readSlice(run, child, firstSlice(run, child, record));
+      await readSlice(run, child, firstSlice(run, child, { record, unclean }));
     } catch (error) {
-      child.failure = failureOf(error);
+      failTask(child, failureOf(error));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Authenticator } from "../auth/authenticator.ts";
+import { deletedField } from "../catalog/catalog.ts";
 import type { SelectedStream } from "../catalog/selection.ts";
 import { type Conformer, createConformer } from "../records/conform.ts";
 import type { Stream } from "../stream.ts";
@@ -45,7 +46,7 @@ function planTask(
       schema: choice.schema,
       open: stream.open ?? false,
       keys: choice.keyProperties,
-      known: Object.keys(stream.fields),
+      known: [...Object.keys(stream.fields), deletedField],
     }),
     progress: createProgress(run, choice, children.length > 0),
     auth: stream.auth?.(run.config)(run.authPorts),
@@ -57,4 +58,14 @@ function planTask(
 /** A task and all below it, parents first. */
 export function withDescendants(task: Task): Task[] {
   return [task, ...task.children.flatMap(withDescendants)];
+}
+
+/** Marks a task as failed, and with it all below it: they are incomplete as well. */
+export function failTask(task: Task, failure: Error): void {
+  task.failure = failure;
+  for (const below of withDescendants(task).slice(1)) {
+    below.failure ??= new Error(`its parent ${task.stream.name} failed: ${failure.message}`, {
+      cause: failure,
+    });
+  }
 }

@@ -37,7 +37,7 @@ export function emitPage(run: Run, task: Task, slice: Slice, page: Page): ReadRe
     if (!isOlder(progress, record)) {
       emitRecord(run, task, record, { frame, unclean: page.unclean });
     }
-    if (keep && record[deletedField] === undefined) {
+    if (keep && !isDeleted(record)) {
       kept.push({ raw, record });
     }
   }
@@ -65,6 +65,11 @@ function shapeRecord(run: Run, { stream }: Task, context: Context): JsonObject |
   }
   const deletedAt = stream.deletedAt?.(context);
   return deletedAt === undefined ? hooked : { ...hooked, [deletedField]: deletedAt };
+}
+
+/** `null` says, as absence does, that the record is not deleted. */
+function isDeleted(record: JsonObject): boolean {
+  return record[deletedField] !== undefined && record[deletedField] !== null;
 }
 
 function emitRecord(

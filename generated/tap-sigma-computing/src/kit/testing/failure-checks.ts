@@ -17,8 +17,8 @@ export async function checkFaults(subject: Subject): Promise<void> {
   for (const fault of middle === undefined ? [] : passingFaults(subject)) {
     const name = fault.kind === "status" ? String(fault.status) : fault.kind;
     const trial = await tryTap(subject, { faults: [{ ...fault, path: middle?.path ?? "" }] });
-    assert.ok(trial.requests.length > calm.requests.length, `${name}: it was not tried again`);
     assert.equal(trial.code, 0, `${name} ended the run:\n${trial.stderr}`);
+    assert.ok(trial.requests.length > calm.requests.length, `${name}: it was not tried again`);
     const records = recordsByStream(trial.messages);
     for (const stream of tap.streams.filter((each) => each.consumes !== true)) {
       const { name: id } = stream;

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Path } from "../json/path.ts";
 import type { JsonObject } from "../json/value.ts";
 
@@ -109,8 +108,3 @@ export type SimulatedPaging =
   | (Sized & { readonly kind: "link_header"; readonly rel: string })
   /** The server keeps the position: what was sent is gone. */
   | { readonly kind: "repeat"; readonly size: number };
-
-/** Reads a simulation that the generator wrote. */
-export function readSimulation(file: string | URL): Simulation {
-  return JSON.parse(readFileSync(file, "utf8"));
-}

@@ -2,6 +2,7 @@ import { ExactNumber } from "../json/exact-number.ts";
 import type { Json } from "../json/value.ts";
 import { type Comparison, instantOfValue } from "../state/order.ts";
 import type { Replication } from "../stream.ts";
+import { isDate } from "../time/date-time.ts";
 import { formatInstant } from "../time/instant.ts";
 
 /** What kind of value a bookmark is. */
@@ -14,7 +15,7 @@ export interface BookmarkShape {
 /** The earlier of a bookmark and an instant; a bookmark that is no time stays as it is. */
 export function earliest(bookmark: Json, limit: bigint, shape: BookmarkShape): Json {
   const instant = instantOf(bookmark, shape);
-  return instant === undefined || instant <= limit ? bookmark : fromInstant(limit, shape);
+  return instant === undefined || instant <= limit ? bookmark : fromInstant(limit, shape, bookmark);
 }
 
 /** A bookmark moved back by so many seconds. */
@@ -23,7 +24,13 @@ export function shiftBookmark(bookmark: Json, seconds: number, shape: BookmarkSh
   if (instant === undefined) {
     return bookmark;
   }
-  return fromInstant(instant - BigInt(Math.round(seconds * 1000)) * 1_000_000n, shape);
+  return fromInstant(instant - BigInt(Math.round(seconds * 1000)) * 1_000_000n, shape, bookmark);
+}
+
+/** The date on which a bookmark lies: a key without a time of day is read again from midnight. */
+export function dateOf(bookmark: Json): Json {
+  const instant = instantOfValue(bookmark, undefined);
+  return instant === undefined ? bookmark : formatInstant(instant).slice(0, 10);
 }
 
 /** A bookmark as a request carries it. */
@@ -56,13 +63,16 @@ function instantOf(bookmark: Json, shape: BookmarkShape): bigint | undefined {
     : undefined;
 }
 
-function fromInstant(instant: bigint, shape: BookmarkShape): Json {
+/** The instant in the form of a bookmark; a date stays one. */
+function fromInstant(instant: bigint, shape: BookmarkShape, like: Json): Json {
   switch (shape.unit) {
     case "seconds":
       return Number(instant / 1_000_000_000n);
     case "milliseconds":
       return Number(instant / 1_000_000n);
     case undefined:
-      return formatInstant(instant);
+      return typeof like === "string" && isDate(like)
+        ? dateOf(formatInstant(instant))
+        : formatInstant(instant);
   }
 }

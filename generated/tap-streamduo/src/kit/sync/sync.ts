@@ -1,14 +1,12 @@
 import type { SelectedStream } from "../catalog/selection.ts";
 import { messageOf } from "../errors.ts";
 import { describeNotes } from "../records/notes.ts";
-import { stateLine } from "../singer/messages.ts";
-import { stateValue } from "../state/state.ts";
 import { failureOf } from "./failure.ts";
 import { schemaOf } from "./probe.ts";
-import { isWhole, saveProgress } from "./progress.ts";
+import { emitState, isWhole, saveProgress } from "./progress.ts";
 import type { Run } from "./run.ts";
 import { firstSlice, readSlice } from "./slice.ts";
-import { planTasks, type Task, withDescendants } from "./task.ts";
+import { failTask, planTasks, type Task, withDescendants } from "./task.ts";
 
 /** How one selected stream ended. */
 export interface Outcome {
@@ -32,15 +30,14 @@ export async function syncStreams(
     try {
       await readSlice(run, root, firstSlice(run, root));
     } catch (error) {
-      failTree(root, failureOf(error));
+      failTask(root, failureOf(error));
     }
     // Children first: a parent's bookmark waits for them.
     for (const task of tasks.toReversed()) {
       finish(run, task);
     }
   }
-  run.output.line(stateLine(stateValue(run.state)));
-  run.output.flush();
+  emitState(run);
   return roots.flatMap(withDescendants).flatMap(outcomeOf);
 }
 
@@ -51,16 +48,6 @@ function announce(run: Run, tasks: readonly Task[]): void {
     if (choice.selected) {
       run.output.line(schemaOf(choice));
     }
-  }
-}
-
-/** A stream that stops half-way leaves its children incomplete as well. */
-function failTree(root: Task, failure: Error): void {
-  root.failure = failure;
-  for (const task of withDescendants(root).slice(1)) {
-    task.failure ??= new Error(`its parent ${root.stream.name} failed: ${failure.message}`, {
-      cause: failure,
-    });
   }
 }
 

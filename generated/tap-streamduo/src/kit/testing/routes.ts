@@ -132,7 +132,9 @@ function buildRoute(
   const url = urlOf(variants.base);
   const others = [urlOf(variants.later), urlOf(variants.marked)];
   const raw = rows.map((row) => row.row);
-  const inOrder = stream.replication?.order === "ascending" || stream.consumes === true;
+  const { paging } = simulated;
+  const isKeyset = paging.kind === "cursor" && paging.next.kind === "last";
+  const inOrder = isKeyset || stream.consumes === true || stream.replication?.order === "ascending";
   return {
     stream: stream.name,
     simulated,

@@ -1,0 +1,63 @@
+import { InvalidArgumentError } from "commander";
+import type { Fault } from "../../templates/kit/testing/faults.ts";
+import { findDefinition } from "../definition/shipped.ts";
+import { openDefinition, renderTap, understand } from "../generate.ts";
+import { Refusal } from "../refusal.ts";
+import { loadTap } from "../simulate/load.ts";
+import { serve } from "../simulate/serve.ts";
+import { buildSimulation } from "../simulate/simulation.ts";
+
+export interface SimulateOptions {
+  readonly port: number;
+  readonly records: number;
+  readonly fault?: readonly Fault[];
+  readonly latency: number;
+}
+
+/**
+ * `create-tap simulate`: serves a fake of the API until the process is told to stop. `say` gets
+ * one line of JSON as soon as it listens: its URL, a config with which the tap reads it, and the
+ * URLs of the API that are fixed in the definition, where there are any.
+ */
+export async function simulateTap(
+  given: string,
+  options: SimulateOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const found = await findDefinition(given);
+  if ("missing" in found) {
+    throw new Refusal([{ code: "unreadable", message: found.missing }], new Map());
+  }
+  const source = await openDefinition(found.file);
+  const model = understand(source);
+  const tap = await loadTap(await renderTap(source, model));
+  const simulation = await buildSimulation(model, { records: options.records });
+  const { simulator, url, config, fixed } = await serve(tap, simulation, {
+    port: options.port,
+    faults: options.fault ?? [],
+    latencyMs: options.latency,
+  });
+  say(JSON.stringify({ url, config, ...(fixed.length > 0 && { fixed }) }));
+  await new Promise((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  await simulator.close();
+}
+
+/** `429:3` answers 429 three times; `slow`, `truncated` and `html` may count as well. */
+export function parseFault(text: string, previous: readonly Fault[] = []): Fault[] {
+  const [, what = "", count] = /^(\d{3}|slow|truncated|html)(?::(\d+))?$/.exec(text) ?? [];
+  const times = count === undefined ? {} : { times: Number(count) };
+  switch (what) {
+    case "":
+      throw new InvalidArgumentError("write 429:3, 500, slow:2, truncated or html");
+    case "slow":
+      return [...previous, { kind: what, milliseconds: 5000, ...times }];
+    case "truncated":
+    case "html":
+      return [...previous, { kind: what, ...times }];
+    default:
+      return [...previous, { kind: "status", status: Number(what), ...times }];
+  }
+}

@@ -1,0 +1,67 @@
+import type { JsonObject } from "../../templates/kit/json/value.ts";
+import type { Tap } from "../../templates/kit/tap.ts";
+import { simulatedUrl } from "../../templates/kit/testing/origin.ts";
+import type { Simulation } from "../../templates/kit/testing/simulation.ts";
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "../../templates/kit/testing/simulator.ts";
+
+/** A fake API that is being served. */
+export interface ServedSimulation {
+  readonly simulator: Simulator;
+  /** `http://127.0.0.1:port` */
+  readonly url: string;
+  /** A configuration with which the tap reads from it. */
+  readonly config: JsonObject;
+  /** URLs of the API that no setting can point elsewhere: the tap would still ask the real ones. */
+  readonly fixed: readonly string[];
+}
+
+/** Serves the fake API, and points the tap's settings at it. */
+export async function serve(
+  tap: Tap,
+  simulation: Simulation,
+  options: SimulatorOptions = {},
+): Promise<ServedSimulation> {
+  const simulator = await startSimulator(tap, simulation, options);
+  const server = tap.server(simulation.config);
+  const config = pointSettings(tap, simulation, simulator.url);
+  const tokenUrls = tokenUrlsOf(simulation);
+  const moved = movedTexts(simulation.config, config);
+  const fixed = [
+    ...(tap.server(config) === server ? [server] : []),
+    ...tokenUrls.filter((url) => !moved.some((text) => url.startsWith(text))),
+  ];
+  return { simulator, url: simulator.url, config, fixed };
+}
+
+/** The configuration with every setting replaced that is the beginning of a URL of the API. */
+function pointSettings(tap: Tap, { config, ...simulation }: Simulation, url: string): JsonObject {
+  const server = new URL(tap.server(config));
+  const urls = [server.href, ...tokenUrlsOf({ config, ...simulation })];
+  const pointed: JsonObject = { ...config };
+  for (const [name, value] of Object.entries(config)) {
+    if (typeof value === "string" && isUrl(value) && urls.some((each) => each.startsWith(value))) {
+      const { href } = simulatedUrl(new URL(value), server, url);
+      pointed[name] = value.endsWith("/") ? href : href.replace(/\/$/, "");
+    }
+  }
+  return pointed;
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
+}
+
+function tokenUrlsOf({ auth, streams }: Simulation): string[] {
+  const auths = [auth, ...Object.values(streams).flatMap((stream) => stream.auth ?? [])];
+  return auths.flatMap((each) => (each.kind === "oauth2" ? [each.tokenUrl] : []));
+}
+
+function movedTexts(before: JsonObject, after: JsonObject): string[] {
+  return Object.entries(before).flatMap(([name, value]) =>
+    typeof value === "string" && after[name] !== value ? [value] : [],
+  );
+}

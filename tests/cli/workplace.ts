@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+
+const cli = path.resolve(import.meta.dirname, "../../dist/generator/cli.js");
+
+/** A folder of its own for a test, with create-tap to run in it. */
+export interface Workplace {
+  readonly folder: string;
+  /** Runs create-tap in a folder below. */
+  runIn(below: string, ...args: string[]): { code: number | null; out: string; err: string };
+  run(...args: string[]): { code: number | null; out: string; err: string };
+  read(file: string): string;
+  write(file: string, text: string): void;
+  /** Every file with its text and the time of its last change. */
+  files(): Map<string, { text: string; changed: number }>;
+}
+
+export function workplace(): Workplace {
+  const folder = mkdtempSync(path.join(tmpdir(), "create-tap-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const at = (file: string) => path.join(folder, file);
+  const runIn = (below: string, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: at(below),
+      encoding: "utf8",
+    });
+    return { code: status, out: stdout, err: stderr };
+  };
+  return {
+    folder,
+    runIn,
+    run: (...args) => runIn(".", ...args),
+    read: (file) => readFileSync(at(file), "utf8"),
+    write: (file, text) => writeFileSync(at(file), text),
+    files() {
+      const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+      return new Map(
+        names
+          .filter((name) => statSync(at(name)).isFile())
+          .map((name) => [
+            name,
+            { text: readFileSync(at(name), "utf8"), changed: statSync(at(name)).mtimeMs },
+          ]),
+      );
+    },
+  };
+}
+
+/** A small definition of two streams. */
+export const issues = `tap: issues
+title: Issues
+config:
+  base_url: { required: true }
+  token: { required: true, secret: true }
+server: "{{ config.base_url }}"
+auth: { bearer: { token: "{{ config.token }}" } }
+streams:
+  projects:
+    key: id
+    fields: { id: integer, name: string }
+  issues:
+    parent: projects
+    path: /projects/{{ parent.id }}/issues
+    key: id
+    replication: { key: updated_at, param: since }
+    fields: { id: integer, project_id: { from: parent.id, type: integer }, updated_at: date-time }
+`;

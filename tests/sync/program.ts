@@ -1,0 +1,25 @@
+import { main } from "../../templates/kit/main.ts";
+import { rows, since, tapOf } from "./tap.ts";
+
+// A tap as a program: it reads `rows` from the server that API names, and its hook prints.
+const stream = rows("rows", { open: true, replication: since({ order: "ascending" }) });
+const noise = process.env.NOISE === "1";
+
+main(
+  tapOf(process.env.API ?? "", [stream], {
+    hooks: {
+      rows: {
+        record(row) {
+          if (noise) {
+            globalThis.console.log("log");
+            globalThis.console.info("info");
+            globalThis.console.error("error");
+            globalThis.console.table([{ table: 1 }]);
+            process.stdout.write("write\n");
+          }
+          return row;
+        },
+      },
+    },
+  }),
+);
