@@ -12,8 +12,8 @@ export interface Cost {
   readonly wall: number;
   /** The most memory that was resident at once, in bytes. */
   readonly peak: number;
-  /** Lines on standard output. */
-  readonly lines: number;
+  /** RECORD messages on standard output. */
+  readonly records: number;
   /** Bytes on standard output. */
   readonly bytes: number;
 }
@@ -23,7 +23,7 @@ const report = z.object({
   cpu: z.number(),
   wall: z.number(),
   peak: z.number(),
-  lines: z.number(),
+  records: z.number(),
   bytes: z.number(),
 });
 

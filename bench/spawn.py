@@ -1,8 +1,8 @@
 """Runs a command and prints what it cost as JSON: spawn.py COPY COMMAND...
 
-The command's standard output goes through a pipe, as it does to a target; it is counted, and
-copied to the file COPY unless that is "-". CPU and memory are the operating system's own figures
-for the child (wait4).
+The command's standard output goes through a pipe, as it does to a target; its RECORD messages
+are counted, and it is copied to the file COPY unless that is "-". CPU and memory are the operating
+system's own figures for the child (wait4).
 """
 
 import json
@@ -11,16 +11,19 @@ import subprocess
 import sys
 import time
 
+RECORD = b'{"type":"RECORD",'
 KIBIBYTE = 1 if sys.platform == "darwin" else 1024
 
 
 def run(copy, command):
     begin = time.monotonic()
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
-    lines = size = 0
+    records = size = 0
+    tail = b""
     with open(os.devnull if copy == "-" else copy, "wb") as file:
         while chunk := os.read(child.stdout.fileno(), 1 << 16):
-            lines += chunk.count(b"\n")
+            records += (tail + chunk).count(RECORD)
+            tail = (tail + chunk)[1 - len(RECORD) :]
             size += len(chunk)
             if copy != "-":
                 file.write(chunk)
@@ -31,7 +34,7 @@ def run(copy, command):
         "cpu": usage.ru_utime + usage.ru_stime,
         "wall": time.monotonic() - begin,
         "peak": usage.ru_maxrss * KIBIBYTE,
-        "lines": lines,
+        "records": records,
         "bytes": size,
     }
 

@@ -17,7 +17,8 @@ export function generateTaps(definitions: readonly string[], folder: string): Pr
 export async function shippedDefinitions(): Promise<string[]> {
   const folder = path.join(packageRoot, "definitions");
   const files = await readdir(folder);
-  return files.filter((file) => file.endsWith(".yaml")).map((file) => path.join(folder, file));
+  const definitions = files.filter((file) => file.endsWith(".yaml")).sort();
+  return definitions.map((file) => path.join(folder, file));
 }
 
 /** The taps in a folder: their names, and the programs that start them. */

@@ -13,10 +13,9 @@ export interface Throughput {
   readonly rounds: number;
 }
 
-/** One run of a contender. */
+/** One run of a contender, all of whose records arrived. */
 export interface ThroughputRun extends Cost {
   readonly id: string;
-  readonly records: number;
 }
 
 /** So many records are compared one by one. */
@@ -65,8 +64,8 @@ async function readOnce(
   const { id } = contender;
   const { records } = place;
   const cost = await runMeasured(await contender.command(place));
-  if (cost.lines < records) {
-    throw new Error(`${id} wrote ${cost.lines} lines for ${records} records.`);
+  if (cost.records !== records) {
+    throw new Error(`${id} wrote ${cost.records} of ${records} records.`);
   }
-  return { id, records, ...cost };
+  return { id, ...cost };
 }

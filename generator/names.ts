@@ -24,19 +24,21 @@ export function constantName(name: string): string {
  * another stream has that name too (`user` beside `users`), the plural stays.
  */
 export function recordTypeName(name: string, others: readonly string[] = []): string {
-  const words = wordsOf(name);
-  const last = words.pop() ?? "";
-  const one = [...words, singular(last)].map(capital).join("");
-  const isTaken = others.some((other) => other !== name && recordTypeName(other) === one);
-  const pascal = isTaken ? [...words, last].map(capital).join("") : one;
-  return reservedTypes.has(pascal) ? `${pascal}Row` : pascal;
+  const one = singularType(name);
+  const isTaken = others.some((other) => other !== name && singularType(other) === one);
+  const type = isTaken ? wordsOf(name).map(capital).join("") : one;
+  return reservedTypes.has(type) ? `${type}Row` : type;
 }
 
 /** The type of an object in a record: `Workbook`, `tags` -> `WorkbookTag`. */
 export function memberTypeName(type: string, member: string): string {
-  const words = wordsOf(member);
-  const last = words.pop() ?? "Member";
-  return type + [...words, singular(last)].map(capital).join("");
+  return type + (singularType(member) || "Member");
+}
+
+function singularType(name: string): string {
+  const words = wordsOf(name);
+  const last = words.pop() ?? "";
+  return [...words, singular(last)].map(capital).join("");
 }
 
 /** `userAttributes` -> `user-attributes`, without `.ts`. */
@@ -59,7 +61,7 @@ function capital(word: string): string {
 }
 
 function singular(word: string): string {
-  if (/(ss|us|is|news)$/i.test(word)) {
+  if (word.length < 3 || /(ss|us|is|news)$/i.test(word)) {
     return word;
   }
   if (/ies$/i.test(word)) {

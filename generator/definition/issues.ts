@@ -74,7 +74,9 @@ function kindsOf(issue: Issue): Kinds | undefined {
       return { types: [], values: issue.values.map(String) };
     case "invalid_union": {
       const branches = issue.errors.map(([first, ...more]) =>
-        first === undefined || more.length > 0 || first.path.length > 0 ? undefined : kindsOf(first),
+        first === undefined || more.length > 0 || first.path.length > 0
+          ? undefined
+          : kindsOf(first),
       );
       const kinds = branches.filter((branch) => branch !== undefined);
       return kinds.length < branches.length

@@ -39,7 +39,7 @@ the request and \`from: parent.x\` in the record. A parent that is not selected 
     where: "{{ record.kind != 'draft' }}"
     key: [project_id, number]
     fields:
-      project_id: { from: parent.id }
+      project_id: { type: integer, from: parent.id }
       number: integer
       title: string`,
     path: ["streams", "*"],
@@ -48,8 +48,9 @@ the request and \`from: parent.x\` in the record. A parent that is not selected 
     level: 2,
     title: "Fields",
     text: `Every field may be null unless it is part of the key or its type ends in \`!\`. \`string[]\` is a list of
-texts; between braces YAML wants it quoted, \`"string[]"\`. A type alone is the field of that name in the API's record; a map says more. With \`open: true\`
-on the stream, fields that are not declared are emitted too.
+texts; between braces YAML wants it quoted, \`"string[]"\`. A type alone is the field of that name in the
+API's record; a map says more, and is a \`string\` unless it says otherwise. With \`open: true\` on the
+stream, fields that are not declared are emitted too.
 
 \`schema\` on a stream is the whole record as JSON Schema, inline or as \`$ref\` to a file beside the
 definition (\`schemas/issue.json\`, or a place in an OpenAPI document,

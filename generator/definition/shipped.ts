@@ -44,7 +44,9 @@ export async function findDefinition(
   }
   const close = suggest(given, await shippedNames());
   const hint =
-    close === undefined ? "`create-tap list` names the shipped ones." : `Did you mean \`${close}\`?`;
+    close === undefined
+      ? "`create-tap list` names the shipped ones."
+      : `Did you mean \`${close}\`?`;
   return { missing: `There is no file and no shipped definition \`${given}\`. ${hint}` };
 }
 

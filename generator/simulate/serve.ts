@@ -1,3 +1,4 @@
+import { settingEntries } from "../../templates/kit/config/setting.ts";
 import type { JsonObject } from "../../templates/kit/json/value.ts";
 import type { Tap } from "../../templates/kit/tap.ts";
 import { simulatedUrl } from "../../templates/kit/testing/origin.ts";
@@ -48,7 +49,28 @@ function pointSettings(tap: Tap, { config, ...simulation }: Simulation, url: str
       pointed[name] = value.endsWith("/") ? href : href.replace(/\/$/, "");
     }
   }
-  return pointed;
+  return isAt(tap, pointed, url) ? pointed : pointUnset(tap, pointed, url);
+}
+
+/**
+ * Where the server is made of something that is no URL (the name of an instance), a setting that
+ * takes its place may be one: its example shows the path.
+ */
+function pointUnset(tap: Tap, config: JsonObject, url: string): JsonObject {
+  for (const [name, { example = "" }] of settingEntries(tap.settings)) {
+    if (config[name] === undefined && isUrl(example)) {
+      const { href } = simulatedUrl(new URL(example), new URL(example), url);
+      const pointed = { ...config, [name]: href.replace(/\/$/, "") };
+      if (isAt(tap, pointed, url)) {
+        return pointed;
+      }
+    }
+  }
+  return config;
+}
+
+function isAt(tap: Tap, config: JsonObject, url: string): boolean {
+  return tap.server(config).startsWith(url);
 }
 
 function isUrl(text: string): boolean {

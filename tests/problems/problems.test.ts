@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -95,8 +103,8 @@ async function planned(
     folder: target,
     id: "tap-shop",
     files: [
-      { path: "README.md", content: "# tap-shop\n", owner: "generated" },
-      { path: main, content: 'import "./hooks.ts";\n', owner: "generated" },
+      { path: "README.md", content: "# tap-shop\n", owner: "generated" as const },
+      { path: main, content: 'import "./hooks.ts";\n', owner: "generated" as const },
       { path: "src/main.ts", content: 'import "./hooks.ts";\n', owner: "generated" as const },
       { path: "src/hooks.ts", content: hooks, owner: "once" as const },
     ].filter((file, index, all) => all.findIndex((one) => one.path === file.path) === index),

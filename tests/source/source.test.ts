@@ -47,85 +47,85 @@ test.each(values)("reads %s", (_, text, want) => {
 
 // [name, text, code, place, message]
 const refused: readonly (readonly [string, string, string, string, string])[] = [
-  ["an alias", "a: *b", "yaml-unsafe", "1:4+2", "anchors and aliases are not supported: *b"],
-  ["an anchor", "a: &b 1", "yaml-unsafe", "1:4+2", "anchors and aliases are not supported: &b"],
+  ["an alias", "a: *b", "yaml-unsafe", "1:4+2", "Anchors and aliases are not supported: *b."],
+  ["an anchor", "a: &b 1", "yaml-unsafe", "1:4+2", "Anchors and aliases are not supported: &b."],
   [
     "a merge key with an alias",
     "x: 1\n<<: *b",
     "yaml-unsafe",
     "2:5+2",
-    "anchors and aliases are not supported: *b",
+    "Anchors and aliases are not supported: *b.",
   ],
   [
     "a merge key",
     "<<: { __proto__: { polluted: 1 } }",
     "yaml-unsafe",
     "1:1+2",
-    "merge keys (<<) are not supported",
+    "Merge keys (`<<`) are not supported.",
   ],
-  ["__proto__", "a:\n  __proto__: 1", "yaml-unsafe", "2:3+9", "__proto__ cannot be a key"],
-  ["a quoted __proto__", '"__proto__": 1', "yaml-unsafe", "1:1+11", "__proto__ cannot be a key"],
+  ["__proto__", "a:\n  __proto__: 1", "yaml-unsafe", "2:3+9", "`__proto__` cannot be a key."],
+  ["a quoted __proto__", '"__proto__": 1', "yaml-unsafe", "1:1+11", "`__proto__` cannot be a key."],
   [
     "a tag of JavaScript",
     "a: !!js/function x",
     "yaml-unsafe",
     "1:4+13",
-    "tags are not supported: !!js/function",
+    "Tags are not supported: !!js/function.",
   ],
-  ["an ordered map", "a: !!omap [b: 1]", "yaml-unsafe", "1:4+6", "tags are not supported: !!omap"],
-  ["a directive", "%YAML 1.1\n---\na: NO", "yaml-unsafe", "1:1+9", "directives are not supported"],
-  ["two documents", "a: 1\n---\nb: 2", "yaml-unsafe", "2:1+3", "a second document begins here"],
+  ["an ordered map", "a: !!omap [b: 1]", "yaml-unsafe", "1:4+6", "Tags are not supported: !!omap."],
+  ["a directive", "%YAML 1.1\n---\na: NO", "yaml-unsafe", "1:1+9", "Directives are not supported."],
+  ["two documents", "a: 1\n---\nb: 2", "yaml-unsafe", "2:1+3", "A second document begins here."],
   [
     "a control character",
     "a: 1\nb: \u0007",
     "yaml-unsafe",
     "2:4+1",
-    "control characters are not supported",
+    "Control characters are not supported.",
   ],
   [
     "the lexer's own mark",
     "a: \u001f*b",
     "yaml-unsafe",
     "1:4+1",
-    "control characters are not supported",
+    "Control characters are not supported.",
   ],
   [
     "65 levels",
     `${"[".repeat(65)}${"]".repeat(65)}`,
     "yaml-unsafe",
     "1:65+1",
-    "nested more than 64 levels deep",
+    "Nested more than 64 levels deep.",
   ],
   [
     "a duplicate key",
     "a: 1\nb:\n  c: 1\n  c: 2",
     "yaml-syntax",
     "4:3+1",
-    'the key "c" stands twice in this mapping',
+    "The key `c` stands twice in this mapping.",
   ],
   [
     "duplicate keys in two spellings",
     'a: 1\n"a": 2',
     "yaml-syntax",
     "2:1+3",
-    'the key "a" stands twice in this mapping',
+    "The key `a` stands twice in this mapping.",
   ],
-  ["a tab", "a:\n\tb: 1", "yaml-syntax", "2:1+1", "Tabs are not allowed as indentation"],
+  ["a tab", "a:\n\tb: 1", "yaml-syntax", "2:1+1", "Tabs are not allowed as indentation."],
   [
     "a colon in a value",
     "a: b: c",
     "yaml-syntax",
     "1:4+1",
-    "two keys on one line, or a line that is indented too far",
+    "Two keys on one line, or a line that is indented too far.",
   ],
   [
     "an unquoted expression",
     "a: {{ config.x }}/v2",
     "yaml-syntax",
     "1:5+1",
-    "a key must be a text",
+    "A key must be a text.",
   ],
-  ["an open quote", "a: 'x", "yaml-syntax", "1:6+1", "Missing closing 'quote"],
+  ["an open quote", "a: 'x", "yaml-syntax", "1:6+1", "A text in quotes has no closing quote."],
 ];
 
 test.each(refused)("refuses %s", (_, text, code, place, message) => {
@@ -175,7 +175,7 @@ test("a syntax error shows its frame", () => {
   1 | tap: x
   2 | server: {{ config.base_url }}/v2
     |          ^
-  a key must be a text
+  A key must be a text.
   Put quotes around a value that begins with an expression: "{{ ... }}".
 1 problem. Nothing was written.
 `,

@@ -101,6 +101,7 @@ test("a rule that skips leaves one parent out, with a warning", async () => {
   ]);
   const ran = await run(tap);
   expect(ids(ran, "people")).toEqual([21]);
+  expect(ran.log).toContain("INFO people: 1 records in 1 pages, 1 requests skipped");
   expect(ran.code).toBe(0);
   expect(told(ran)).toEqual([
     expect.stringMatching(/^WARNING people: skipped \/teams\/1\/people: .*403/),

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+type Child = ChildProcessByStdio<null, Readable, Readable> & { requests(): string[] };
 
 /** The tap, reading `count` pages of `size` rows of a kilobyte. Endless pages come slowly. */
 async function start(
@@ -33,6 +33,9 @@ async function start(
 ): Promise<Child> {
   const route: Route = async ({ query, response }) => {
     const page = Number(query.get("page") ?? 1);
+    if (page > 1 && env.HANG === "1") {
+      return;
+    }
     const data = Array.from({ length: size }, (_, row) => ({
       id: page * size + row,
       updated_at: new Date(Date.UTC(2024, 0, 1) + page * 1000).toISOString(),
@@ -47,7 +50,7 @@ async function start(
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
-  return child;
+  return Object.assign(child, { requests: api.requests });
 }
 
 function collect(stream: Readable): { text: string } {
@@ -92,6 +95,21 @@ test.each(signals)("%s ends the run between two messages, with code %i", async (
   expect(await closed(child)).toBe(code);
   expect(messages(out.text).length).toBeGreaterThan(50);
   expect(err.text).not.toMatch(/Error|CRITICAL/);
+});
+
+test("a signal during a request sends on what was read before", async () => {
+  const child = await start(2, 5, { UNSORTED: "1", HANG: "1" });
+  const out = collect(child.stdout);
+  while (!child.requests().includes("/rows?page=2")) {
+    await sleep(5);
+  }
+  expect(out.text).toBe("");
+  child.kill("SIGTERM");
+  expect(await closed(child)).toBe(143);
+  expect(messages(out.text).map(({ type }) => type)).toEqual([
+    "SCHEMA",
+    ...Array(5).fill("RECORD"),
+  ]);
 });
 
 test("a slow reader gets everything", async () => {

@@ -42,7 +42,7 @@ async function sync(record: string, more: Partial<Stream<keyof Thing, Config, un
   const api = await serve({ "/things": answer(record) });
   const ran = await run(tapOf(api.origin, [{ ...things, ...more }]));
   const line = ran.lines.find((text) => text.startsWith('{"type":"RECORD"')) ?? "";
-  const text = /"record":([^]*),"time_extracted"/.exec(line)?.[1];
+  const text = /"record":(.*),"time_extracted"/s.exec(line)?.[1];
   return { text, code: ran.code, told: told(ran) };
 }
 

@@ -4168,7 +4168,7 @@ var datasets = defineStream({
       properties: {
         dataModelId: { type: ["string", "null"] },
         dataModelUrl: { type: ["string", "null"] },
-        migratedAt: { type: ["string", "null"], format: "date-time" },
+        migratedAt: { type: ["string", "null"] },
         migratedBy: { type: ["string", "null"] }
       }
     },
@@ -4404,7 +4404,7 @@ var workbooks = defineStream({
           name: { type: ["string", "null"] },
           sourceWorkbookVersion: { type: ["integer", "null"] },
           taggedWorkbookId: { type: ["string", "null"] },
-          workbookTaggedAt: { type: ["string", "null"], format: "date-time" }
+          workbookTaggedAt: { type: ["string", "null"] }
         }
       }
     },

@@ -22,7 +22,12 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
       kinds.length === 0
         ? `\`${path.at(-1)}\` names no kind.`
         : `\`${path.at(-1)}\` names ${kinds.length} kinds: ${kinds.join(", ")}.`;
-    return [problemAt(source, "invalid-value", path, { message, help: kinds.length === 0 ? "Name one." : "Keep one." })];
+    return [
+      problemAt(source, "invalid-value", path, {
+        message,
+        help: kinds.length === 0 ? "Name one." : "Keep one.",
+      }),
+    ];
   });
 
   /** A cursor, a next URL and a key each come from exactly one place. */
@@ -50,7 +55,9 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
           problemAt(source, "invalid-value", [...path, kind ?? ""], {
             message: `\`${kind}\` needs exactly one of ${places.join(", ")}.`,
             help:
-              given.length === 0 ? "Say where the API puts it." : `Keep one of ${given.join(", ")}.`,
+              given.length === 0
+                ? "Say where the API puts it."
+                : `Keep one of ${given.join(", ")}.`,
           }),
         ];
   }

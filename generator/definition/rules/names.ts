@@ -12,10 +12,10 @@ export function checkNames({ source, root, streams }: CheckedDefinition): Proble
     ...streams.filter(({ name }) => !isSafeName(name)).map(({ name }) => badStream(name)),
     ...settings.filter((name) => !isSetting(name)).map(badSetting),
     ...streams.flatMap(({ fields }) => fields.filter(({ name }) => !isField(name)).map(badField)),
-    ...clashes(
-      streams.map(({ name }) => name).filter(isSafeName),
-      { at: "streams", formsOf: (name) => [constantName(name), fileName(name)] },
-    ),
+    ...clashes(streams.map(({ name }) => name).filter(isSafeName), {
+      at: "streams",
+      formsOf: (name) => [constantName(name), fileName(name)],
+    }),
     ...clashes(settings.filter(isSetting), {
       at: "config",
       formsOf: (name) => [environmentName("tap", name).replace(/^TAP_/, "")],

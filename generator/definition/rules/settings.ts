@@ -26,7 +26,11 @@ export function checkSettings({ source, root }: CheckedDefinition): Problem[] {
   function wrongIn(path: KeyPath, setting: SettingDefinition): Problem[] {
     return typeof setting === "string"
       ? []
-      : [...wrongDefault(path, setting), ...wrongRange(path, setting), ...wrongPattern(path, setting)];
+      : [
+          ...wrongDefault(path, setting),
+          ...wrongRange(path, setting),
+          ...wrongPattern(path, setting),
+        ];
   }
 
   function wrongDefault(path: KeyPath, { type = "string", default: value }: Setting): Problem[] {
@@ -35,7 +39,10 @@ export function checkSettings({ source, root }: CheckedDefinition): Problem[] {
       : [
           problemAt(source, "wrong-type", [...path, "default"], {
             message: `The default \`${value}\` is not of the setting's type, ${type}.`,
-            help: type === "string" ? "Put quotes around it, or name its `type`." : "Change one of them.",
+            help:
+              type === "string"
+                ? "Put quotes around it, or name its `type`."
+                : "Change one of them.",
           }),
         ];
   }

@@ -10,7 +10,7 @@ export function checkSources({ source, streams }: CheckedDefinition): Problem[] 
   return streams.flatMap((stream) => [
     ...requestOf(stream),
     ...recurseOf(stream),
-    ...stream.fields.flatMap(valueOf),
+    ...stream.fields.flatMap(wrongSource),
   ]);
 
   function requestOf({ name, parts, pathOf }: CheckedStream): Problem[] {
@@ -37,12 +37,12 @@ export function checkSources({ source, streams }: CheckedDefinition): Problem[] 
         ];
   }
 
-  function valueOf({ name, written, path }: ResolvedField): Problem[] {
+  function wrongSource({ name, written, path }: ResolvedField): Problem[] {
     const given = sources.filter((word) => written[word] !== undefined);
     if (given.length > 1) {
       return [
         problemAt(source, "invalid-value", path, {
-          message: `The value of \`${name}\` comes from ${given.join(" and ")}.`,
+          message: `\`${name}\` has several sources: ${given.join(", ")}.`,
           help: "Keep one.",
         }),
       ];

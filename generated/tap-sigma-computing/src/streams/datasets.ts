@@ -47,7 +47,7 @@ export const datasets = defineStream<Dataset, Config>({
       properties: {
         dataModelId: { type: ["string", "null"] },
         dataModelUrl: { type: ["string", "null"] },
-        migratedAt: { type: ["string", "null"], format: "date-time" },
+        migratedAt: { type: ["string", "null"] },
         migratedBy: { type: ["string", "null"] },
       },
     },

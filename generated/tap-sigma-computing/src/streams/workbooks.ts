@@ -53,7 +53,7 @@ export const workbooks = defineStream<Workbook, Config>({
           name: { type: ["string", "null"] },
           sourceWorkbookVersion: { type: ["integer", "null"] },
           taggedWorkbookId: { type: ["string", "null"] },
-          workbookTaggedAt: { type: ["string", "null"], format: "date-time" },
+          workbookTaggedAt: { type: ["string", "null"] },
         },
       },
     },
