@@ -51,7 +51,7 @@ export function environmentName(tap: string, setting: string): string {
   return `${tap}_${setting}`.replaceAll(/[^A-Za-z0-9]/g, "_").toUpperCase();
 }
 
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   const [first = "", ...rest] = wordsOf(name);
   return [first.charAt(0).toLowerCase() + first.slice(1), ...rest.map(capital)].join("");
 }

@@ -35,7 +35,7 @@ export interface FieldDefinition {
   items?: string | FieldDefinition | undefined;
 }
 
-export const fieldSchema: z.ZodType<string | FieldDefinition> = z.lazy(() =>
+const fieldSchema: z.ZodType<string | FieldDefinition> = z.lazy(() =>
   z.union([
     typeName,
     z.strictObject({

@@ -13,7 +13,6 @@ import {
   paths,
   query,
   rate,
-  type scalar,
   template,
 } from "./vocabulary.ts";
 
@@ -265,5 +264,3 @@ export type Definition = z.infer<typeof definitionSchema>;
 export type StreamDefinition = z.infer<typeof streamSchema>;
 export type ErrorDefinition = z.infer<typeof errorSchema>;
 export type RetryDefinition = z.infer<typeof retrySchema>;
-export type ReplicationDefinition = z.infer<typeof replicationSchema>;
-export type Scalar = z.infer<typeof scalar>;

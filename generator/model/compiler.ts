@@ -8,7 +8,7 @@ import type { KeyPath, Problem } from "../report.ts";
 import type { Entry, ValueModel } from "./model.ts";
 
 /** Where a template stands, what it may use and what it must give. */
-export interface Spot {
+interface Spot {
   readonly path: KeyPath;
   readonly scope: Scope;
   readonly target: Target;

@@ -169,7 +169,7 @@ export interface ReplicationModel {
   readonly param: string | undefined;
 }
 
-export interface ParamModel {
+interface ParamModel {
   readonly in: "query" | "body" | "header";
   readonly name: string;
 }

@@ -41,7 +41,7 @@ export function printConfigFunction(build: (uses: Uses) => Printable, uses: Uses
   return { kind: "arrow", head: inner.roots.has("config") ? "(config) =>" : "() =>", body: value };
 }
 
-export function printValue(value: ValueModel, uses: Uses): Printable {
+function printValue(value: ValueModel, uses: Uses): Printable {
   switch (value.kind) {
     case "literal":
       return literal(value.value);

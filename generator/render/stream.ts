@@ -108,7 +108,7 @@ function printStream(stream: StreamModel, parent: StreamModel | undefined, uses:
 }
 
 /** An arrow function that takes what its value uses. */
-export function withRoots(build: (uses: Uses) => Printable, uses: Uses): Printable {
+function withRoots(build: (uses: Uses) => Printable, uses: Uses): Printable {
   const inner: Uses = { roots: new Set(), imports: uses.imports };
   const value = build(inner);
   return arrow([...inner.roots].toSorted(), value);

@@ -10,7 +10,7 @@ export interface Import {
 }
 
 /** A declaration that a file exports. */
-export type Statement =
+type Statement =
   | {
       readonly kind: "interface";
       readonly name: string;

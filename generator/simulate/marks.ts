@@ -15,10 +15,7 @@ export function rawPath({ name, source }: FieldModel): Path | undefined {
 }
 
 /** The unit of a raw field that counts from 1970. */
-export function rawUnit(
-  field: FieldModel,
-  stream: StreamModel,
-): "seconds" | "milliseconds" | undefined {
+function rawUnit(field: FieldModel, stream: StreamModel): "seconds" | "milliseconds" | undefined {
   const epoch = field.source.kind === "paths" ? field.source.epoch : undefined;
   return epoch ?? (field.name === stream.replication?.key ? stream.replication.unit : undefined);
 }

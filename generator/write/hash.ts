@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Text with LF line endings: git may check files out with CRLF (`core.autocrlf`). */
-export function normaliseLineEndings(text: string): string {
+function normaliseLineEndings(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }
 

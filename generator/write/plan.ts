@@ -5,7 +5,7 @@ import { hashOf, isSameText } from "./hash.ts";
 import type { Lock, LockedFile } from "./lock.ts";
 import type { Entry, Snapshot } from "./snapshot.ts";
 
-export type Action = "create" | "update" | "same" | "keep" | "conflict" | "delete";
+type Action = "create" | "update" | "same" | "keep" | "conflict" | "delete";
 
 /** What happens to one file, and why. */
 export interface Step {

@@ -40,7 +40,7 @@ export function main<C extends object>(tap: Tap<C>): void {
 function printToLog(log: Log): void {
   const stdout = streamTo(log.info);
   Object.defineProperty(process, "stdout", { value: stdout, configurable: true });
-  // The old console keeps the stream that it first wrote to.
+  // The old one keeps the stream that it first wrote to, and writes errors past the log.
   globalThis.console = new Console({ stdout, stderr: streamTo(log.warning) });
 }
 

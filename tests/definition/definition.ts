@@ -1,5 +1,9 @@
 import { checkDefinition } from "../../generator/definition/check.ts";
 import type { DefinitionSource } from "../../generator/definition/definition-source.ts";
+import { effectiveStream } from "../../generator/definition/effective-stream.ts";
+import { dataAt } from "../../generator/definition/plain-data.ts";
+import { resolveFields } from "../../generator/definition/resolved-fields.ts";
+import { streamSchema } from "../../generator/definition/schema.ts";
 import { readSource } from "../../generator/definition/source.ts";
 import { buildModel } from "../../generator/model/build.ts";
 import type { StreamModel, TapModel } from "../../generator/model/model.ts";
@@ -48,4 +52,15 @@ export function streamOf(parts: string, root = ""): StreamModel {
     throw new Error("no stream");
   }
   return stream;
+}
+
+/** The fields of the stream `users` with these parts. */
+export function fieldsOf(
+  parts: string,
+  root = "",
+  files: Readonly<Record<string, string>> = {},
+): ReturnType<typeof resolveFields> {
+  const source = sourceOf(definition(root, `users:\n${parts.replaceAll(/^/gm, "  ")}`), files);
+  const stream = streamSchema.parse(dataAt(source.value, ["streams", "users"]));
+  return resolveFields(source, effectiveStream("users", stream, undefined));
 }

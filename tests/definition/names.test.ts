@@ -124,11 +124,10 @@ test("names whose constants differ have types that differ", () => {
 });
 
 test("no constant has the name of something that generated files import", () => {
-  const kit = ["auth", "paginate", "expression", "json"].flatMap((folder) =>
-    readdirSync(`templates/kit/${folder}`).map((file) =>
-      readFileSync(`templates/kit/${folder}/${file}`, "utf8"),
-    ),
+  const files = readdirSync("templates/kit", { recursive: true, encoding: "utf8" }).filter((file) =>
+    /^(auth|paginate|expression)\/|^json\/path\.ts$/.test(file),
   );
+  const kit = files.map((file) => readFileSync(`templates/kit/${file}`, "utf8"));
   const exported = kit.flatMap((text) =>
     [...text.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
       ([, name = ""]) => name,

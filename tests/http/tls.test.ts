@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createTransport } from "../../templates/kit/http/transport.ts";
 import { failureOf } from "./test-client.ts";
 
-const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
+const hasOpenssl = spawnSync("env", ["openssl", "version"]).status === 0;
 
 function selfSigned(): { key: Buffer; cert: Buffer } {
   const folder = mkdtempSync(join(tmpdir(), "tap-tls-"));
@@ -15,7 +15,7 @@ function selfSigned(): { key: Buffer; cert: Buffer } {
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
   const files = ["-keyout", key, "-out", cert, "-days", "1", "-subj", "/CN=localhost"];
-  execFileSync("openssl", ["req", "-x509", ...curve, ...files], { stdio: "ignore" });
+  execFileSync("env", ["openssl", "req", "-x509", ...curve, ...files], { stdio: "ignore" });
   return { key: readFileSync(key), cert: readFileSync(cert) };
 }
 

@@ -2,77 +2,6 @@ import { expect, test } from "vitest";
 import { modelOf, streamOf } from "../definition/definition.ts";
 
 const start = "config: { start_date: date-time, page_size: { type: integer, default: 50 } }";
-const server = { filter: "server", lookback: 0, order: undefined, when: undefined };
-
-// [name, the stream's parts, part of its replication]
-const replications: readonly (readonly [string, string, object | undefined])[] = [
-  ["none", "", undefined],
-  ["full_table", "replication: full_table", undefined],
-  [
-    "param: the server filters",
-    "replication: { key: at, param: since }",
-    { ...server, param: "since" },
-  ],
-  [
-    "bookmark in the query: the server filters",
-    'query: { q: "since:{{ bookmark }}" }\nreplication: { key: at }',
-    { ...server, param: undefined },
-  ],
-  [
-    "bookmark in the body: the server filters",
-    'method: POST\nbody: { a: ["{{ bookmark }}"] }\nreplication: { key: at }',
-    server,
-  ],
-  ["client", "replication: { key: at, filter: client }", { filter: "client" }],
-  ["start", "replication: { key: at, filter: start }", { filter: "start" }],
-  [
-    "a time begins at start_date",
-    "replication: { key: at, param: s }",
-    { start: { code: "config.start_date" } },
-  ],
-  ["a number does not", "replication: { key: n, param: s }", { start: undefined }],
-  [
-    "a number that is a time does",
-    "replication: { key: n, unit: seconds, param: s }",
-    { start: { code: "config.start_date" } },
-  ],
-  [
-    "so does a text that is compared as one",
-    "replication: { key: id, compare: instant, param: s }",
-    { start: { code: "config.start_date" } },
-  ],
-  ["its own start", "replication: { key: n, param: s, start: '0' }", { start: { code: '"0"' } }],
-  ["look back", "replication: { key: at, param: s, lookback: 1d }", { lookback: 86_400 }],
-  [
-    "when",
-    "replication: { key: at, param: s, when: '{{ config.page_size }}' }",
-    { when: { code: "config.page_size !== 0" } },
-  ],
-];
-
-test.each(replications)("replication: %s", (_, parts, want) => {
-  const { replication } = streamOf(parts, start);
-  expect(replication).toEqual(want && expect.objectContaining(withCode(want)));
-});
-
-test("without the setting start_date there is no start", () => {
-  expect(streamOf("replication: { key: at, param: s }").replication?.start).toBeUndefined();
-});
-
-test("param adds the bookmark to the query", () => {
-  const { query } = streamOf("query: { a: 1 }\nreplication: { key: at, param: since }").request;
-  expect(query).toEqual([
-    { name: "a", value: { kind: "literal", value: 1 } },
-    {
-      name: "since",
-      value: {
-        kind: "code",
-        code: expect.objectContaining({ code: "bookmark", roots: ["bookmark"] }),
-      },
-    },
-  ]);
-});
-
 // [name, the stream's parts, method, path]
 const requests: readonly (readonly [string, string, string, string])[] = [
   ["the stream's name", "", "GET", "/users"],
@@ -92,110 +21,6 @@ test.each([
 ])("shared: %s", (_, defaults, parts, method, pathText) => {
   const { request } = streamOf(parts, `defaults: { ${defaults} }`);
   expect(request).toMatchObject({ method, pathText });
-});
-
-const stop = {
-  until: undefined,
-  total: undefined,
-  totalPages: undefined,
-  hasMore: undefined,
-  maxPages: undefined,
-  when: undefined,
-};
-const query = (name: string) => ({ in: "query", name });
-
-// [what is written, the model]
-const paginations: readonly (readonly [string, unknown])[] = [
-  ["none", undefined],
-  ["{ page: { param: p } }", { kind: "page", param: query("p"), start: 1, size: undefined, stop }],
-  [
-    "{ page: { param: p, start: 0, in: body, total_pages: meta.pages } }",
-    {
-      kind: "page",
-      param: { in: "body", name: "p" },
-      start: 0,
-      size: undefined,
-      stop: { ...stop, totalPages: ["meta", "pages"] },
-    },
-  ],
-  [
-    "{ offset: { param: o, size: { limit: 100 }, until: short-page, total: n } }",
-    {
-      kind: "offset",
-      param: query("o"),
-      start: 0,
-      size: { ...query("limit"), value: code("100") },
-      stop: { ...stop, until: "short-page", total: ["n"] },
-    },
-  ],
-  [
-    "{ cursor: { param: c, next: meta.next, has_more: more, max_pages: 9 } }",
-    {
-      kind: "cursor",
-      param: query("c"),
-      next: { kind: "path", path: ["meta", "next"] },
-      size: undefined,
-      stop: { ...stop, hasMore: ["more"], maxPages: 9 },
-    },
-  ],
-  [
-    "{ cursor: { param: c, next_header: X-Next } }",
-    {
-      kind: "cursor",
-      param: query("c"),
-      next: { kind: "header", header: "x-next" },
-      size: undefined,
-      stop,
-    },
-  ],
-  [
-    "{ cursor: { param: c, next_field: id, in: header } }",
-    {
-      kind: "cursor",
-      param: { in: "header", name: "c" },
-      next: { kind: "last", path: ["id"] },
-      size: undefined,
-      stop,
-    },
-  ],
-  [
-    "{ next_url: { next: links.next } }",
-    {
-      kind: "next_url",
-      next: { kind: "path", path: ["links", "next"] },
-      pin: false,
-      size: undefined,
-      stop,
-    },
-  ],
-  [
-    "{ next_url: { next_header: Next-Page, pin: true, size: { n: '{{ config.page_size }}' } } }",
-    {
-      kind: "next_url",
-      next: { kind: "header", header: "next-page" },
-      pin: true,
-      size: { ...query("n"), value: code("config.page_size") },
-      stop,
-    },
-  ],
-  ["{ link_header: {} }", { kind: "link_header", rel: "next", size: undefined, stop }],
-  [
-    "{ link_header: { rel: last, stop: '{{ count == 0 }}' } }",
-    {
-      kind: "link_header",
-      rel: "last",
-      size: undefined,
-      stop: { ...stop, when: code("count === 0") },
-    },
-  ],
-  [
-    "{ repeat: { until: short-page, size: 10 } }",
-    { kind: "repeat", until: "short-page", size: 10, maxPages: undefined },
-  ],
-];
-
-test.each(paginations)("paginate: %s", (written, want) => {
-  expect(streamOf(`paginate: ${written}`, start).paginate).toEqual(want);
 });
 
 test.each([
@@ -368,15 +193,6 @@ test.each([
 
 function code(text: string): unknown {
   return expect.objectContaining({ code: text });
-}
-
-function withCode(want: object): object {
-  return Object.fromEntries(
-    Object.entries(want).map(([name, value]) => [
-      name,
-      typeof value === "object" ? expect.objectContaining(value) : value,
-    ]),
-  );
 }
 
 /** How the compiler writes a condition is its own tests' matter. */

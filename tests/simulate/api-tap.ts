@@ -51,7 +51,7 @@ export const offsets = defineStream<Item, Config>({
   paginate: () => offset({ param: query("skip"), size: { ...query("take"), value: 100 } }),
 });
 
-export const cursors = defineStream<Item, Config>({
+const cursors = defineStream<Item, Config>({
   name: "cursors",
   key: ["id"],
   fields,
@@ -60,7 +60,7 @@ export const cursors = defineStream<Item, Config>({
   paginate: () => cursor({ next: { path: ["next"] }, param: { in: "body", name: "page.after" } }),
 });
 
-export const keysets = defineStream<Item, Config>({
+const keysets = defineStream<Item, Config>({
   name: "keysets",
   key: ["id"],
   fields,
@@ -70,7 +70,7 @@ export const keysets = defineStream<Item, Config>({
     cursor({ next: { lastRecord: ["id"] }, param: query("after"), stop: { hasMore: ["more"] } }),
 });
 
-export const links = defineStream<Item, Config>({
+const links = defineStream<Item, Config>({
   name: "links",
   key: ["id"],
   fields,
@@ -79,7 +79,7 @@ export const links = defineStream<Item, Config>({
   paginate: () => linkHeader({}),
 });
 
-export const urls = defineStream<Item, Config>({
+const urls = defineStream<Item, Config>({
   name: "urls",
   key: ["id"],
   fields,
@@ -88,7 +88,7 @@ export const urls = defineStream<Item, Config>({
   paginate: () => nextUrl({ next: { path: ["next"] } }),
 });
 
-export const queue = defineStream<Item, Config>({
+const queue = defineStream<Item, Config>({
   name: "queue",
   key: ["id"],
   fields,
@@ -118,7 +118,7 @@ export const children = defineStream<
   }),
 });
 
-export const nodes = defineStream<{ id: number; depth: number; path: string }, Config>({
+const nodes = defineStream<{ id: number; depth: number; path: string }, Config>({
   name: "nodes",
   key: ["id"],
   fields: { id: "integer", depth: "integer", path: "string" },

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { startServer } from "../http/server.ts";
 
 /** One request to a route. `turn` counts the requests for this path, from 1. */
-export interface Ask {
+interface Ask {
   readonly query: URLSearchParams;
   readonly body: string;
   readonly turn: number;

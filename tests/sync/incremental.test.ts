@@ -126,7 +126,7 @@ test("a lookback does not move the stored bookmark back", async () => {
   expect(lastBookmarks(ran)).toEqual({ a: bookmark });
 });
 
-test("a time zone ahead of UTC loses nothing of a date", async () => {
+describe("a key that is a date", () => {
   interface Day {
     readonly id: number;
     readonly day: string | null;
@@ -135,23 +135,40 @@ test("a time zone ahead of UTC loses nothing of a date", async () => {
     name: "days",
     key: ["id"],
     fields: { id: "integer!", day: "date" },
-    replication: { key: "day", filter: "client", lookback: 3600 },
+    replication: {
+      key: "day",
+      filter: "client",
+      lookback: 3600,
+      start: ({ config }) => config.start_date,
+    },
     request: () => ({ path: "/days" }),
     records: [["data"]],
   });
-  const api = await serve({
-    "/days": ({ turn }) => ({
-      data: [
-        { id: 1, day: turn === 1 ? "2026-11-22" : "2026-11-21" },
-        { id: 2, day: turn === 1 ? null : "2026-11-19" },
-      ],
-    }),
+
+  test("the time zone of a server that is ahead loses nothing", async () => {
+    const api = await serve({
+      "/days": ({ turn }) => ({
+        data: [
+          { id: 1, day: turn === 1 ? "2026-11-22" : "2026-11-21" },
+          { id: 2, day: turn === 1 ? null : "2026-11-19" },
+        ],
+      }),
+    });
+    const tap = tapOf(api.origin, [days]);
+    const first = await run(tap);
+    expect(lastBookmarks(first)).toEqual({ days: "2026-11-21" });
+    const second = await run(tap, { state: JSON.parse(first.lines.at(-1) ?? "").value });
+    expect(ids(second, "days")).toEqual([1]);
   });
-  const tap = tapOf(api.origin, [days]);
-  const first = await run(tap);
-  expect(lastBookmarks(first)).toEqual({ days: "2026-11-21" });
-  const second = await run(tap, { state: JSON.parse(first.lines.at(-1) ?? "").value });
-  expect(ids(second, "days")).toEqual([1]);
+
+  test("a start within a day reads the whole day", async () => {
+    const api = await serve({
+      "/days": list({ id: 1, day: "2024-05-04" }, { id: 2, day: "2024-05-05" }),
+    });
+    const tap = tapOf(api.origin, [days]);
+    const ran = await run(tap, { config: { start_date: "2024-05-05T10:00:00Z" } });
+    expect(ids(ran, "days")).toEqual([2]);
+  });
 });
 
 test("a record without a replication key is emitted, told and no bookmark", async () => {

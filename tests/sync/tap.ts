@@ -7,7 +7,7 @@ export interface Config {
   readonly start_date?: string;
 }
 
-export interface Row {
+interface Row {
   readonly id: number;
   readonly updated_at: string | null;
 }

@@ -123,7 +123,7 @@ test.runIf(isRoot)("without permission the old tree stays", async () => {
 test.runIf(isRoot && canMount())("on a full disk the old tree stays", async () => {
   const folder = newFolder();
   mkdirSync(folder);
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=128k", "tmpfs", folder]);
+  execFileSync("env", ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", folder]);
   try {
     expect(await write(folder, filesOfVersion("one", 5_000))).toEqual([]);
     const before = listTree(folder);
@@ -134,7 +134,7 @@ test.runIf(isRoot && canMount())("on a full disk the old tree stays", async () =
     expect(listTree(folder)).toEqual(before);
     expect(await write(folder, filesOfVersion("two", 5_000))).toEqual([]);
   } finally {
-    execFileSync("umount", [folder]);
+    execFileSync("env", ["umount", folder]);
   }
 });
 
@@ -183,8 +183,8 @@ function canMount(): boolean {
   try {
     const probe = path.join(base, "probe");
     mkdirSync(probe);
-    execFileSync("mount", ["-t", "tmpfs", "tmpfs", probe], { stdio: "ignore" });
-    execFileSync("umount", [probe]);
+    execFileSync("env", ["mount", "-t", "tmpfs", "tmpfs", probe], { stdio: "ignore" });
+    execFileSync("env", ["umount", probe]);
     return true;
   } catch {
     return false;

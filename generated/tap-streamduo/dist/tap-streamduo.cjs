@@ -732,6 +732,90 @@ var import_node_fs3 = require("node:fs");
 // tap:src/kit/json/text.ts
 var import_node_crypto = require("node:crypto");
 
+// tap:src/kit/json/number-look.ts
+function mayHoldInexactNumbers(bytes) {
+  return holdsLongFraction(bytes) || holdsMinusZero(bytes) || holdsLongInteger(bytes) || holdsCapitalExponent(bytes) || holdsSmallExponent(bytes);
+}
+function holdsLongFraction(bytes) {
+  for (let dot2 = bytes.indexOf(point); dot2 >= 0; dot2 = bytes.indexOf(point, dot2 + 1)) {
+    if (!isDigit(bytes[dot2 - 1])) {
+      continue;
+    }
+    let end = dot2 + 1;
+    while (isDigit(bytes[end])) {
+      end += 1;
+    }
+    const isLong = end - dot2 > 7 || isDigit(bytes[dot2 - 9]) || bytes[end - 1] === zero;
+    if (isExponent(bytes[end]) || isLong && endsNumber(bytes[end])) {
+      return true;
+    }
+  }
+  return false;
+}
+function holdsMinusZero(bytes) {
+  for (let at = bytes.indexOf(minus); at >= 0; at = bytes.indexOf(minus, at + 1)) {
+    if (bytes[at + 1] === zero && endsNumber(bytes[at + 2])) {
+      return true;
+    }
+  }
+  return false;
+}
+function holdsLongInteger(bytes) {
+  for (let index = 0; index < bytes.length; index += 16) {
+    if (isDigit(bytes[index]) && (isRun(bytes, index) || isRun(bytes, index - 8))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isRun(bytes, start) {
+  for (let index = start; index < start + 8; index += 1) {
+    if (!isDigit(bytes[index])) {
+      return false;
+    }
+  }
+  return true;
+}
+function holdsCapitalExponent(bytes) {
+  for (let at = bytes.indexOf(capitalE); at >= 0; at = bytes.indexOf(capitalE, at + 1)) {
+    if (isDigit(bytes[at - 1])) {
+      return true;
+    }
+  }
+  return false;
+}
+function holdsSmallExponent(bytes) {
+  for (let at = 1; at < bytes.length; at += 1) {
+    if (bytes[at] === smallE && isDigit(bytes[at - 1]) && isExponentRest(bytes, at + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+function isExponentRest(bytes, start) {
+  const first = bytes[start] === minus || bytes[start] === plus ? start + 1 : start;
+  let end = first;
+  while (isDigit(bytes[end])) {
+    end += 1;
+  }
+  return end > first && endsNumber(bytes[end]);
+}
+var zero = 48;
+var minus = 45;
+var plus = 43;
+var point = 46;
+var smallE = 101;
+var capitalE = 69;
+function isDigit(byte) {
+  return byte !== void 0 && byte >= zero && byte <= 57;
+}
+function isExponent(byte) {
+  return byte === smallE || byte === capitalE;
+}
+function endsNumber(byte) {
+  return byte === void 0 || byte === 44 || byte === 125 || byte === 93 || byte <= 32;
+}
+
 // tap:src/kit/json/number-text.ts
 function findInexactNumbers(json) {
   const found = /* @__PURE__ */ new Map();
@@ -759,22 +843,22 @@ var looks = [
 ];
 function lookAtFractions(json, check) {
   for (let dot2 = json.indexOf("."); dot2 >= 0; dot2 = json.indexOf(".", dot2 + 1)) {
-    if (!isDigit(json, dot2 - 1)) {
+    if (!isDigit2(json, dot2 - 1)) {
       continue;
     }
     let end = dot2 + 1;
-    while (isDigit(json, end)) {
+    while (isDigit2(json, end)) {
       end += 1;
     }
-    const long = end - dot2 > 7 || isDigit(json, dot2 - 9);
-    if (long || json.charCodeAt(end - 1) === zero || isExponent(json.charCodeAt(end))) {
+    const long = end - dot2 > 7 || isDigit2(json, dot2 - 9);
+    if (long || json.charCodeAt(end - 1) === zero2 || isExponent2(json.charCodeAt(end))) {
       check(dot2);
     }
   }
 }
 function lookAtMinusZeros(json, check) {
   for (let at = json.indexOf("-0"); at >= 0; at = json.indexOf("-0", at + 1)) {
-    if (!isDigit(json, at + 2)) {
+    if (!isDigit2(json, at + 2)) {
       check(at);
     }
   }
@@ -786,20 +870,20 @@ function lookAtSmallExponents(json, check) {
 }
 function lookAtCapitalExponents(json, check) {
   for (let at = json.indexOf("E"); at >= 0; at = json.indexOf("E", at + 1)) {
-    if (isDigit(json, at - 1)) {
+    if (isDigit2(json, at - 1)) {
       check(at);
     }
   }
 }
 function lookAtLongIntegers(json, check) {
   for (let index = 0; index < json.length; index += 16) {
-    if (isDigit(json, index) && (isLongRun(json, index) || isLongRun(json, index - 8))) {
+    if (isDigit2(json, index) && (isLongRun(json, index) || isLongRun(json, index - 8))) {
       check(index);
     }
   }
 }
 function isLongRun(json, start) {
-  return isDigit(json, start + 4) && isDigit(json, start + 2) && isDigit(json, start + 6) && isDigit(json, start + 1) && isDigit(json, start + 7);
+  return isDigit2(json, start + 4) && isDigit2(json, start + 2) && isDigit2(json, start + 6) && isDigit2(json, start + 1) && isDigit2(json, start + 7);
 }
 function numberRun(json, index) {
   let start = index;
@@ -854,18 +938,18 @@ function closingQuote(json, quote) {
   }
   return json.length;
 }
-var zero = 48;
+var zero2 = 48;
 var nine = 57;
 var backslash = 92;
-function isDigit(text2, index) {
+function isDigit2(text2, index) {
   const code = text2.charCodeAt(index);
-  return code >= zero && code <= nine;
+  return code >= zero2 && code <= nine;
 }
-function isExponent(code) {
+function isExponent2(code) {
   return code === 101 || code === 69;
 }
 function isNumberPart(code) {
-  return code >= zero && code <= nine || code === 43 || code === 45 || code === 46 || isExponent(code);
+  return code >= zero2 && code <= nine || code === 43 || code === 45 || code === 46 || isExponent2(code);
 }
 function isSpace(code) {
   return code === 32 || code === 10 || code === 13 || code === 9;
@@ -887,6 +971,13 @@ function parseJson(text2) {
     end = start + number.length;
   }
   return unmark(parse(marked + json.slice(end)), prefix);
+}
+function parseJsonBytes(bytes) {
+  const text2 = bytes.toString("utf8");
+  if (mayHoldInexactNumbers(bytes)) {
+    return parseJson(text2);
+  }
+  return parse(text2.charCodeAt(0) === byteOrderMark ? text2.slice(1) : text2);
 }
 function stringifyJson(value) {
   marks ??= createMarks();
@@ -1282,7 +1373,7 @@ var capitalT = 84;
 var capitalZ = 90;
 var colon = 58;
 var dash = 45;
-var plus = 43;
+var plus2 = 43;
 var dot = 46;
 function isDateAt(text2) {
   if (text2.charCodeAt(4) !== dash || text2.charCodeAt(7) !== dash) {
@@ -1301,7 +1392,7 @@ function endOfFraction(text2, at) {
     return at;
   }
   let end = at + 1;
-  while (isDigit2(text2.charCodeAt(end))) {
+  while (isDigit3(text2.charCodeAt(end))) {
     end += 1;
   }
   return end > at + 1 ? end : -1;
@@ -1311,14 +1402,14 @@ function isOffsetAt(text2, at) {
   if (sign === capitalZ) {
     return text2.length === at + 1;
   }
-  return (sign === plus || sign === dash) && text2.length === at + 6 && text2.charCodeAt(at + 3) === colon && twoDigits(text2, at + 1) <= 23 && twoDigits(text2, at + 4) <= 59;
+  return (sign === plus2 || sign === dash) && text2.length === at + 6 && text2.charCodeAt(at + 3) === colon && twoDigits(text2, at + 1) <= 23 && twoDigits(text2, at + 4) <= 59;
 }
 function twoDigits(text2, at) {
   const tens = text2.charCodeAt(at);
   const ones = text2.charCodeAt(at + 1);
-  return isDigit2(tens) && isDigit2(ones) ? (tens - 48) * 10 + ones - 48 : Number.NaN;
+  return isDigit3(tens) && isDigit3(ones) ? (tens - 48) * 10 + ones - 48 : Number.NaN;
 }
-function isDigit2(code) {
+function isDigit3(code) {
   return code >= 48 && code <= 57;
 }
 
@@ -1896,13 +1987,15 @@ function createRetrier(ports) {
 
 // tap:src/kit/http/answer-body.ts
 function readBody({ headers, body }) {
-  const text2 = decode(body, headers["content-type"] ?? "");
-  if (text2.trim() === "") {
-    return { kind: "json", json: null };
-  }
+  const charset = charsetOf(headers["content-type"] ?? "");
   try {
-    return { kind: "json", json: parseJson(text2) };
+    const json = isUtf8(charset) ? parseJsonBytes(body) : parseJson(decode(body, charset));
+    return { kind: "json", json };
   } catch (error) {
+    const text2 = decode(body, charset);
+    if (text2.trim() === "") {
+      return { kind: "json", json: null };
+    }
     return { kind: "unreadable", text: text2, problem: describeProblem(text2, error) };
   }
 }
@@ -1912,9 +2005,14 @@ function describeProblem(text2, error) {
   }
   return error instanceof SyntaxError ? "not JSON, or cut off" : "JSON that is nested too deeply to be read";
 }
-function decode(body, contentType) {
-  const charset = /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? "utf-8";
-  if (charset === "utf-8" || charset === "utf8") {
+function charsetOf(contentType) {
+  return /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? "utf-8";
+}
+function isUtf8(charset) {
+  return charset === "utf-8" || charset === "utf8";
+}
+function decode(body, charset) {
+  if (isUtf8(charset)) {
     return body.toString("utf8");
   }
   try {
@@ -2583,9 +2681,9 @@ function wholeNumberText(text2) {
   if (decimal === void 0 || decimal.digits === "") {
     return decimal && "0";
   }
-  const { digits, point, negative } = decimal;
-  const isWhole2 = digits.length <= point && point <= 400;
-  return isWhole2 ? `${negative ? "-" : ""}${digits.padEnd(point, "0")}` : void 0;
+  const { digits, point: point2, negative } = decimal;
+  const isWhole2 = digits.length <= point2 && point2 <= 400;
+  return isWhole2 ? `${negative ? "-" : ""}${digits.padEnd(point2, "0")}` : void 0;
 }
 function scaleDecimal(text2, power) {
   const decimal = readDecimal(text2);
@@ -2605,8 +2703,8 @@ function readDecimal(text2) {
   const all = whole + fraction;
   const digits = all.replace(/^0+/, "");
   const zeros = all.length - digits.length;
-  const point = whole.length - zeros + Number(exponent);
-  return { negative: sign === "-", digits: trimZeros(digits), point };
+  const point2 = whole.length - zeros + Number(exponent);
+  return { negative: sign === "-", digits: trimZeros(digits), point: point2 };
 }
 function trimZeros(digits) {
   let end = digits.length;
@@ -2648,7 +2746,7 @@ function compareValues(a, b, comparison) {
 function isComparable(value, comparison) {
   switch (comparison) {
     case "instant":
-      return isNumber(value) || instantOfValue(value, void 0) !== void 0;
+      return isNumber(value) || typeof value === "string" && (isRfc3339(value) || parseInstant(value) !== void 0);
     case "number":
       return isDecimal(textOf2(value));
     case "text":
@@ -2882,12 +2980,13 @@ function emitPage(run, task, slice, page) {
   const keep = task.children.length > 0 || stream.below !== void 0;
   const kept = [];
   const frame = recordFrame({ stream: stream.name, extractedAt: page.extractedAt });
-  const context = contextOf(run, slice);
+  const { config, parent, now, ancestors, depth } = contextOf(run, slice);
   for (const raw of page.records) {
     if (progress.atLimit(run.limit)) {
       break;
     }
-    const record = shapeRecord(run, task, { ...context, record: raw });
+    const context = { config, parent, record: raw, now, ancestors, depth };
+    const record = shapeRecord(run, task, context);
     if (record === void 0) {
       continue;
     }
@@ -3637,7 +3736,10 @@ function finish(run, task) {
     saveProgress(run, task, "end");
   }
   if (choice.selected) {
-    run.log.info(`${stream.name}: ${progress.emitted} records in ${progress.pages} pages`);
+    const skipped = progress.skipped === 0 ? "" : `, ${progress.skipped} requests skipped`;
+    run.log.info(
+      `${stream.name}: ${progress.emitted} records in ${progress.pages} pages${skipped}`
+    );
   }
 }
 function outcomeOf({ stream, choice, progress, failure }) {

@@ -3,7 +3,7 @@ import { CST, Lexer, Parser } from "yaml";
 const deepest = 64;
 
 /** What the lexer or the parser met that a definition may not hold. */
-export interface Refusal {
+interface Refusal {
   readonly offset: number;
   readonly length: number;
   readonly message: string;

@@ -24,12 +24,14 @@ export function emitPage(run: Run, task: Task, slice: Slice, page: Page): ReadRe
   const keep = task.children.length > 0 || stream.below !== undefined;
   const kept: ReadRecord[] = [];
   const frame = recordFrame({ stream: stream.name, extractedAt: page.extractedAt });
-  const context = contextOf(run, slice);
+  const { config, parent, now, ancestors, depth } = contextOf(run, slice);
   for (const raw of page.records) {
     if (progress.atLimit(run.limit)) {
       break;
     }
-    const record = shapeRecord(run, task, { ...context, record: raw });
+    // Written out: spreading costs as much as all the rest of a record's way.
+    const context = { config, parent, record: raw, now, ancestors, depth };
+    const record = shapeRecord(run, task, context);
     if (record === undefined) {
       continue;
     }

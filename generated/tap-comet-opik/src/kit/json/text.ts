@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { TapError } from "../errors.ts";
 import { ExactNumber, marking } from "./exact-number.ts";
+import { mayHoldInexactNumbers } from "./number-look.ts";
 import { findInexactNumbers } from "./number-text.ts";
 import type { Json } from "./value.ts";
 
@@ -28,6 +29,15 @@ export function parseJson(text: string): Json {
     end = start + number.length;
   }
   return unmark(parse(marked + json.slice(end)), prefix);
+}
+
+/** The same for a text in UTF-8, which costs less: most pages hold doubles only. */
+export function parseJsonBytes(bytes: Buffer): Json {
+  const text = bytes.toString("utf8");
+  if (mayHoldInexactNumbers(bytes)) {
+    return parseJson(text);
+  }
+  return parse(text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text);
 }
 
 /**

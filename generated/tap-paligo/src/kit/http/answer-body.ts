@@ -1,4 +1,4 @@
-import { parseJson } from "../json/text.ts";
+import { parseJson, parseJsonBytes } from "../json/text.ts";
 import type { Json } from "../json/value.ts";
 import type { WireResponse } from "./message.ts";
 
@@ -9,13 +9,15 @@ export type AnswerBody =
 
 /** Reads a body as JSON; an empty one is `null`. Never throws. */
 export function readBody({ headers, body }: WireResponse): AnswerBody {
-  const text = decode(body, headers["content-type"] ?? "");
-  if (text.trim() === "") {
-    return { kind: "json", json: null };
-  }
+  const charset = charsetOf(headers["content-type"] ?? "");
   try {
-    return { kind: "json", json: parseJson(text) };
+    const json = isUtf8(charset) ? parseJsonBytes(body) : parseJson(decode(body, charset));
+    return { kind: "json", json };
   } catch (error) {
+    const text = decode(body, charset);
+    if (text.trim() === "") {
+      return { kind: "json", json: null };
+    }
     return { kind: "unreadable", text, problem: describeProblem(text, error) };
   }
 }
@@ -30,9 +32,16 @@ function describeProblem(text: string, error: unknown): string {
 }
 
 /** JSON is UTF-8 (RFC 8259, 8.1); a server that says otherwise is believed. */
-function decode(body: Buffer, contentType: string): string {
-  const charset = /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? "utf-8";
-  if (charset === "utf-8" || charset === "utf8") {
+function charsetOf(contentType: string): string {
+  return /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? "utf-8";
+}
+
+function isUtf8(charset: string): boolean {
+  return charset === "utf-8" || charset === "utf8";
+}
+
+function decode(body: Buffer, charset: string): string {
+  if (isUtf8(charset)) {
     return body.toString("utf8");
   }
   try {

@@ -39,7 +39,10 @@ export function compareValues(
 export function isComparable(value: Json | undefined, comparison: Comparison): boolean {
   switch (comparison) {
     case "instant":
-      return isNumber(value) || instantOfValue(value, undefined) !== undefined;
+      return (
+        isNumber(value) ||
+        (typeof value === "string" && (isRfc3339(value) || parseInstant(value) !== undefined))
+      );
     case "number":
       return isDecimal(textOf(value));
     case "text":

@@ -69,7 +69,10 @@ function finish(run: Run, task: Task): void {
     saveProgress(run, task, "end");
   }
   if (choice.selected) {
-    run.log.info(`${stream.name}: ${progress.emitted} records in ${progress.pages} pages`);
+    const skipped = progress.skipped === 0 ? "" : `, ${progress.skipped} requests skipped`;
+    run.log.info(
+      `${stream.name}: ${progress.emitted} records in ${progress.pages} pages${skipped}`,
+    );
   }
 }
 

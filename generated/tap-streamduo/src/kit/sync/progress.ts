@@ -29,6 +29,7 @@ export interface Progress {
   read: number;
   emitted: number;
   pages: number;
+  /** Requests that an error rule said to leave out. */
   skipped: number;
   /** True once so many records have been read. */
   atLimit(limit: number): boolean;
