@@ -2,6 +2,8 @@ import { z } from "zod";
 import { authSchema } from "./auth-schema.ts";
 import { fieldsSchema } from "./field-schema.ts";
 import { paginateSchema } from "./paginate-schema.ts";
+import { errorSchema, retrySchema } from "./policy-schema.ts";
+import { replicationSchema } from "./replication-schema.ts";
 import { requestParts, requestSchema } from "./request-schema.ts";
 import { settingSchema } from "./setting-schema.ts";
 import {
@@ -17,88 +19,6 @@ import {
 } from "./vocabulary.ts";
 
 /** The language of definitions: shape, types, editor help and reference in one place. */
-
-const status = z.union([
-  z.number().int().min(100).max(599),
-  z.string().regex(/^[1-5]xx$/, "Write a class of status codes as 4xx or 5xx."),
-]);
-
-const errorSchema = z.strictObject({
-  status: z
-    .union([status, z.array(status).min(1)])
-    .optional()
-    .describe("HTTP status codes that match: 402, [402, 409] or 5xx."),
-  body: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-    .optional()
-    .describe("Members of the answer, by path, that must have these values."),
-  when: template("A further condition on `status`, `headers` and `response`.").optional(),
-  action: z
-    .enum(["retry", "skip", "ignore", "fail"])
-    .describe(
-      "retry: ask again. skip: leave out what is being read, with a warning. ignore: go on as with an empty page. fail: end the stream.",
-    ),
-  message: z.string().optional().describe("Says what to do, in the log."),
-});
-
-const waitSchema = z.union([
-  z.enum(["retry-after", "retry-after-ms", "ratelimit-reset", "x-ratelimit-reset"]),
-  z.strictObject({
-    header: z.string().describe("A header's name."),
-    unit: z
-      .enum(["seconds", "milliseconds", "epoch", "epoch-ms"])
-      .describe("What it counts: from now, or (epoch) since 1970."),
-  }),
-]);
-
-const retrySchema = z.strictObject({
-  attempts: z
-    .union([z.number().int().min(1).max(20), z.string()])
-    .optional()
-    .describe("Tries in all, the first included: a number or `{{ config.x }}`; 5 unless said."),
-  backoff: z
-    .enum(["exponential", "constant"])
-    .optional()
-    .describe("How the wait grows from try to try; exponential unless said."),
-  base: duration.optional().describe("The first wait; 1s unless said."),
-  longest: duration.optional().describe("The longest wait; 5min unless said."),
-  wait: z
-    .array(waitSchema)
-    .optional()
-    .describe("Response headers that say how long to wait; `[retry-after]` unless said."),
-});
-
-const replicationSchema = z.strictObject({
-  key: z.string().describe("The field whose greatest value is the bookmark."),
-  filter: z
-    .enum(["server", "client", "start"])
-    .optional()
-    .describe(
-      "Who leaves out what is older than the bookmark: the server (by `param` or `{{ bookmark }}`), the client, or nobody after the start of the first run (for keys that an update does not move).",
-    ),
-  param: z.string().optional().describe("The query parameter that carries the bookmark."),
-  format: z
-    .enum(["date", "date-time", "epoch", "epoch-ms"])
-    .optional()
-    .describe("How the bookmark is written into the request; as it was received unless said."),
-  order: z
-    .literal("ascending")
-    .optional()
-    .describe(
-      "The API sends oldest first. Checked as records arrive; it allows bookmarks in mid-stream.",
-    ),
-  compare: z
-    .enum(["instant", "number", "text"])
-    .optional()
-    .describe("How two keys are compared; by the field's type unless said."),
-  unit: z
-    .enum(["seconds", "milliseconds"])
-    .optional()
-    .describe("The unit of a numeric key that is a time since 1970."),
-  lookback: duration.optional().describe("How far a run goes back behind its bookmark."),
-  start: template("Where the first run begins; the setting start_date unless said.").optional(),
-  when: template("False turns a run into a full one.").optional(),
-});
 
 const streamParts = {
   request: z
@@ -262,5 +182,3 @@ export const rootSchema = definitionSchema.extend({ streams: z.record(z.string()
 
 export type Definition = z.infer<typeof definitionSchema>;
 export type StreamDefinition = z.infer<typeof streamSchema>;
-export type ErrorDefinition = z.infer<typeof errorSchema>;
-export type RetryDefinition = z.infer<typeof retrySchema>;

@@ -1,6 +1,6 @@
 import type { Code } from "../definition/expression/compile.ts";
 import { parsePath } from "../definition/path-text.ts";
-import type { ErrorDefinition } from "../definition/schema.ts";
+import type { ErrorDefinition } from "../definition/policy-schema.ts";
 import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";
 import type { ErrorModel } from "./model.ts";

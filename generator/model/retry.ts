@@ -1,7 +1,7 @@
 import type { WaitHeader } from "../../templates/kit/http/policy.ts";
 import type { Scope } from "../definition/expression/check.ts";
 import type { Code } from "../definition/expression/compile.ts";
-import type { RetryDefinition } from "../definition/schema.ts";
+import type { RetryDefinition } from "../definition/policy-schema.ts";
 import type { Compiler } from "./compiler.ts";
 import type { RetryModel } from "./model.ts";
 import { parseDuration } from "./units.ts";

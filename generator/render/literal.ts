@@ -35,6 +35,9 @@ export interface Member {
 
 /** A property's name as TypeScript writes it: quoted only where it must be. */
 export function propertyName(name: string): string {
+  if (name === "__proto__") {
+    return '["__proto__"]';
+  }
   return isIdentifier(name) ? name : quote(name);
 }
 

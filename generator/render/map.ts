@@ -52,7 +52,8 @@ function printSource(name: string, source: FieldSource, uses: Uses): Printable {
 function fromRecord(path: readonly string[], uses: Uses): Printable {
   uses.roots.add("record");
   const [step, ...deeper] = path;
-  if (step !== undefined && deeper.length === 0) {
+  // A name that every object inherits (`constructor`) is looked up as the record's own.
+  if (step !== undefined && deeper.length === 0 && !(step in Object.prototype)) {
     return text(`record${member(step)}`);
   }
   uses.imports.set("valueAt", "json/path.ts");

@@ -16,14 +16,22 @@ export function readmeView(model: TapModel) {
     credentials: readme.credentials?.trim(),
     configured: sampleSettings(model).map((setting) => ({
       name: setting.name,
-      value: setting.secret ? `your_${setting.name}` : sampleValue(setting),
+      value: shellText(setting.secret ? `your_${setting.name}` : String(sampleValue(setting))),
     })),
     settings: settings.map((setting) => settingRow(id, setting)),
     alternatives: alternativesText(model),
     options: settings.flatMap(({ name, options }) =>
       options === undefined
         ? []
-        : [{ name, values: Object.entries(options).map(([label, value]) => ({ label, value })) }],
+        : [
+            {
+              name,
+              values: Object.entries(options).map(([label, value]) => ({
+                label: cell(label),
+                value: cell(String(value)),
+              })),
+            },
+          ],
     ),
     example: {
       stream: readme.example,
@@ -83,7 +91,7 @@ function settingRow(id: string, setting: SettingModel) {
     name,
     type,
     required: required ? "yes" : "",
-    value: setting.default === undefined ? "" : `\`${setting.default}\``,
+    value: setting.default === undefined ? "" : `\`${cell(String(setting.default))}\``,
     environment: environmentName(id, name),
     meaning: cell(parts.flatMap((part) => (part === undefined ? [] : sentence(part))).join(" ")),
   };
@@ -145,6 +153,11 @@ function perText(seconds: number): string {
 
 function escapeRow({ message, help }: { message: string; help: string }) {
   return { message: cell(message), help: cell(help) };
+}
+
+/** Text that a shell takes as it is. */
+function shellText(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function sentence(text: string): string {

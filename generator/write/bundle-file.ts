@@ -21,11 +21,15 @@ export function bundlePath(id: string): string {
   return `dist/${id}.cjs`;
 }
 
-/** Tells a Node.js that is too old what to do, in syntax that it still understands. */
+/**
+ * Tells a Node.js that is too old what to do, in syntax that it still understands, and keeps what
+ * hooks print while they load off stdout, which is for messages.
+ */
 function bannerOf(id: string): string {
   return `// The runnable bundle of ${id}, made by create-tap from src/. Do not edit it.
 if (parseInt(process.versions.node, 10) < 20) {
   console.error("CRITICAL ${id} needs Node.js 20 or newer; this is " + process.version + ".");
   process.exit(1);
-}`;
+}
+console.log = console.info = console.debug = console.warn;`;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { Problem } from "../report.ts";
 import { bundleFile, bundlePath } from "./bundle-file.ts";
 import type { OutputFile } from "./file.ts";
 import { type Lock, lockFiles, lockName, readLock } from "./lock.ts";
@@ -27,13 +28,29 @@ export async function planProject(project: {
   const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...locked]);
   const sources = mergeShared(project.files, snapshot);
   const before = planWrites({ files: sources, lock, snapshot, force });
-  const bundle = await bundleFile({ id, folder, contents: contentAfter(before, snapshot) });
+  const bundle =
+    before.problems.length > 0
+      ? { problems: [] }
+      : await bundleFile({ id, folder, contents: contentAfter(before, snapshot) });
   const files = bundle.file === undefined ? sources : [...sources, bundle.file];
   const plan = planWrites({ files, lock, snapshot, force });
   return {
-    plan: { ...plan, problems: [...problems, ...plan.problems, ...bundle.problems] },
+    plan: {
+      ...plan,
+      problems: [...problems, ...clashesOf(rendered), ...plan.problems, ...bundle.problems],
+    },
     lock: lockFiles({ generator, definition, files }),
   };
+}
+
+/** A file that the definition refers to may have the name of one that the tap has anyway. */
+function clashesOf(paths: readonly string[]): Problem[] {
+  const twice = paths.filter((path, index) => paths.indexOf(path) !== index);
+  return twice.map((path) => ({
+    code: "name-clash",
+    message: `The definition refers to ${path}, but the tap has a file of that name itself.`,
+    help: "Rename the file, or put it into a folder such as schemas/.",
+  }));
 }
 
 async function readOldLock(folder: string): Promise<ReturnType<typeof readLock>> {

@@ -24,7 +24,7 @@ export function sourceOf(
 }
 
 /** A definition with these lines at its root and these streams, indented by two. */
-export function definition(root: string, streams: string): string {
+function definition(root: string, streams: string): string {
   const indented = streams.trim().replaceAll(/^/gm, "  ");
   return `tap: shop\ntitle: Shop\n${/^server:/m.test(root) ? "" : "server: https://api.shop.example\n"}${root}\nstreams:\n${indented}\n`;
 }

@@ -3,6 +3,7 @@ if (parseInt(process.versions.node, 10) < 20) {
   console.error("CRITICAL tap-sigma-computing needs Node.js 20 or newer; this is " + process.version + ".");
   process.exit(1);
 }
+console.log = console.info = console.debug = console.warn;
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -745,12 +746,15 @@ function holdsLongFraction(bytes) {
     while (isDigit(bytes[end])) {
       end += 1;
     }
-    const isLong = end - dot2 > 7 || isDigit(bytes[dot2 - 9]) || bytes[end - 1] === zero;
-    if (isExponent(bytes[end]) || isLong && endsNumber(bytes[end])) {
+    if (isExponent(bytes[end]) || endsNumber(bytes[end]) && isUneven(bytes, dot2, end)) {
       return true;
     }
   }
   return false;
+}
+function isUneven(bytes, dot2, end) {
+  const digits = digitsAround(bytes, dot2 - 1) + end - dot2 - 1;
+  return end - dot2 > 7 || digits > 15 || bytes[end - 1] === zero;
 }
 function holdsMinusZero(bytes) {
   for (let at = bytes.indexOf(minus); at >= 0; at = bytes.indexOf(minus, at + 1)) {
@@ -762,19 +766,22 @@ function holdsMinusZero(bytes) {
 }
 function holdsLongInteger(bytes) {
   for (let index = 0; index < bytes.length; index += 16) {
-    if (isDigit(bytes[index]) && (isRun(bytes, index) || isRun(bytes, index - 8))) {
+    if (isDigit(bytes[index]) && digitsAround(bytes, index) >= 16) {
       return true;
     }
   }
   return false;
 }
-function isRun(bytes, start) {
-  for (let index = start; index < start + 8; index += 1) {
-    if (!isDigit(bytes[index])) {
-      return false;
-    }
+function digitsAround(bytes, index) {
+  let start = index;
+  while (isDigit(bytes[start - 1])) {
+    start -= 1;
   }
-  return true;
+  let end = index + 1;
+  while (isDigit(bytes[end])) {
+    end += 1;
+  }
+  return end - start;
 }
 function holdsCapitalExponent(bytes) {
   for (let at = bytes.indexOf(capitalE); at >= 0; at = bytes.indexOf(capitalE, at + 1)) {
@@ -785,8 +792,8 @@ function holdsCapitalExponent(bytes) {
   return false;
 }
 function holdsSmallExponent(bytes) {
-  for (let at = 1; at < bytes.length; at += 1) {
-    if (bytes[at] === smallE && isDigit(bytes[at - 1]) && isExponentRest(bytes, at + 1)) {
+  for (let at = bytes.indexOf(smallE); at >= 0; at = bytes.indexOf(smallE, at + 1)) {
+    if (isDigit(bytes[at - 1]) && isExponentRest(bytes, at + 1)) {
       return true;
     }
   }
@@ -3556,7 +3563,7 @@ function createConformer(rules) {
       return open;
     },
     refuse(name) {
-      throw unreadable2(stream, name);
+      throw keys.includes(name) ? missingKey(stream, name) : unreadable2(stream, name);
     },
     cleaned: (name) => notes.add(name, "mended")
   });

@@ -55,7 +55,7 @@ export function createConformer(rules: Rules): Conformer {
       return open;
     },
     refuse(name) {
-      throw unreadable(stream, name);
+      throw keys.includes(name) ? missingKey(stream, name) : unreadable(stream, name);
     },
     cleaned: (name) => notes.add(name, "mended"),
   });

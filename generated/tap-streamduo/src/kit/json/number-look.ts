@@ -25,13 +25,17 @@ function holdsLongFraction(bytes: Buffer): boolean {
     while (isDigit(bytes[end])) {
       end += 1;
     }
-    // A double writes six decimals plainly, and any number of up to 15 digits.
-    const isLong = end - dot > 7 || isDigit(bytes[dot - 9]) || bytes[end - 1] === zero;
-    if (isExponent(bytes[end]) || (isLong && endsNumber(bytes[end]))) {
+    if (isExponent(bytes[end]) || (endsNumber(bytes[end]) && isUneven(bytes, dot, end))) {
       return true;
     }
   }
   return false;
+}
+
+/** A double writes six decimals plainly, any number of up to 15 digits, and no zero at the end. */
+function isUneven(bytes: Buffer, dot: number, end: number): boolean {
+  const digits = digitsAround(bytes, dot - 1) + end - dot - 1;
+  return end - dot > 7 || digits > 15 || bytes[end - 1] === zero;
 }
 
 function holdsMinusZero(bytes: Buffer): boolean {
@@ -43,23 +47,26 @@ function holdsMinusZero(bytes: Buffer): boolean {
   return false;
 }
 
-/** A run of 16 digits holds an index that is a multiple of 16, and 8 digits on one side of it. */
+/** A run of 16 digits holds an index that is a multiple of 16. */
 function holdsLongInteger(bytes: Buffer): boolean {
   for (let index = 0; index < bytes.length; index += 16) {
-    if (isDigit(bytes[index]) && (isRun(bytes, index) || isRun(bytes, index - 8))) {
+    if (isDigit(bytes[index]) && digitsAround(bytes, index) >= 16) {
       return true;
     }
   }
   return false;
 }
 
-function isRun(bytes: Buffer, start: number): boolean {
-  for (let index = start; index < start + 8; index += 1) {
-    if (!isDigit(bytes[index])) {
-      return false;
-    }
+function digitsAround(bytes: Buffer, index: number): number {
+  let start = index;
+  while (isDigit(bytes[start - 1])) {
+    start -= 1;
   }
-  return true;
+  let end = index + 1;
+  while (isDigit(bytes[end])) {
+    end += 1;
+  }
+  return end - start;
 }
 
 /** `1E-7`. */
@@ -72,10 +79,10 @@ function holdsCapitalExponent(bytes: Buffer): boolean {
   return false;
 }
 
-/** `1e5`. The letter is too frequent in texts to search for: every byte is looked at. */
+/** `1e5`. Texts are full of the letter, so it comes last. */
 function holdsSmallExponent(bytes: Buffer): boolean {
-  for (let at = 1; at < bytes.length; at += 1) {
-    if (bytes[at] === smallE && isDigit(bytes[at - 1]) && isExponentRest(bytes, at + 1)) {
+  for (let at = bytes.indexOf(smallE); at >= 0; at = bytes.indexOf(smallE, at + 1)) {
+    if (isDigit(bytes[at - 1]) && isExponentRest(bytes, at + 1)) {
       return true;
     }
   }
