@@ -32,7 +32,7 @@ const spots = spotsOf(sourceOf(benign).value, []);
 const attacks: readonly (readonly [string, string, string])[] = [
   ["all at once", "'\"`\u0024{process['exit'](9)}//*/ \u2028\u2029\\n</script>#<%= %>\\", "h-h"],
   ["lines", "a\nb\r\n- c: d\n*/ globalThis['p'] = 1 /*\n\tX=1\n[d]", "h-h"],
-  ["a member of every object", "constructor", "toString"],
+  ["a member of every object", "valueOf", "constructor"],
 ];
 
 const names = [
