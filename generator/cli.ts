@@ -3,7 +3,8 @@ import { Command } from "commander";
 import type { Answer } from "./command/answer.ts";
 import { checkDefinitions, generateTaps } from "./command/generate.ts";
 import { listDefinitions } from "./command/list.ts";
-import { parseFault, simulateTap } from "./command/simulate.ts";
+import { parseCount, parseFault } from "./command/option.ts";
+import { simulateTap } from "./command/simulate.ts";
 import { Refusal } from "./refusal.ts";
 import { formatProblems, problemsAsJson } from "./report.ts";
 import { generatorVersion } from "./root.ts";
@@ -40,14 +41,14 @@ program
   .command("simulate")
   .description("serve a fake of the API until interrupted")
   .argument("<definition>", "a file or a shipped name")
-  .option("--port <port>", "where to listen on 127.0.0.1; 0 for any free port", Number, 8800)
-  .option("--records <number>", "records of each stream", Number, 25)
+  .option("--port <port>", "where to listen on 127.0.0.1; 0 for any free port", parseCount, 8800)
+  .option("--records <number>", "records of each stream", parseCount, 25)
   .option(
     "--fault <fault...>",
     "answers that fail: 429:3, 500:1, 401, slow, truncated, html",
     parseFault,
   )
-  .option("--latency <ms>", "wait before every answer", Number, 0)
+  .option("--latency <ms>", "wait before every answer", parseCount, 0)
   .action((definition: string, options) => refusable(simulateTap(definition, options, say)));
 
 program

@@ -51,3 +51,15 @@ function memberOf(value: unknown, key: string | number | undefined): unknown {
     ? Reflect.get(value, key)
     : undefined;
 }
+
+/** True when a stream's request carries the bookmark: by `param`, or in an expression. */
+export function carriesBookmark({ parts }: EffectiveStream): boolean {
+  const { replication, path, request, query, headers, body } = parts;
+  if (typeof replication === "object" && replication.param !== undefined) {
+    return true;
+  }
+  const text = JSON.stringify([path, request, query, headers, body]);
+  return [...text.matchAll(/\{\{.*?\}\}/g)].some(([expression]) =>
+    /(?<![\w.'])bookmark\b/.test(expression),
+  );
+}

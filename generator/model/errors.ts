@@ -2,6 +2,7 @@ import type { Code } from "../definition/expression/compile.ts";
 import { parsePath } from "../definition/path-text.ts";
 import type { ErrorDefinition } from "../definition/policy-schema.ts";
 import type { KeyPath } from "../report.ts";
+import { bothCodes } from "./code.ts";
 import type { Compiler } from "./compiler.ts";
 import type { ErrorModel } from "./model.ts";
 import { errorScope } from "./scopes.ts";
@@ -31,7 +32,7 @@ export function modelErrors(
     return {
       action: rule.action,
       status: classes.length > 0 ? [] : statuses.filter((status) => typeof status === "number"),
-      when: conditions.length === 0 ? undefined : conditions.reduce(both),
+      when: conditions.length === 0 ? undefined : conditions.reduce(bothCodes),
       message: rule.message,
     };
   });
@@ -53,15 +54,6 @@ function bodyCondition(member: string, value: string | number | boolean): Code {
     code: `valueAt(response, [${steps.join(", ")}]) === ${JSON.stringify(value)}`,
     roots: ["response"],
     imports: { valueAt: "json/path.ts" },
-    constant: false,
-  };
-}
-
-function both(left: Code, right: Code): Code {
-  return {
-    code: `${left.code} && ${right.code}`,
-    roots: [...new Set([...left.roots, ...right.roots])].toSorted(),
-    imports: { ...left.imports, ...right.imports },
     constant: false,
   };
 }

@@ -124,7 +124,8 @@ export interface StreamModel {
   readonly where: Code | undefined;
   /** True when a field is not simply the API's field of the same name. */
   readonly mapped: boolean;
-  readonly deleted: { readonly when: Code; readonly at: Code | undefined } | undefined;
+  /** `at` always gives something: the record is deleted even where the API does not say when. */
+  readonly deleted: { readonly when: Code; readonly at: Code } | undefined;
   /** The request for the records below one, for trees. */
   readonly below: RequestModel | undefined;
   readonly errors: readonly ErrorModel[];

@@ -1,5 +1,5 @@
 import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
-import { mentionsBookmark } from "../definition/rules/safety.ts";
+import { carriesBookmark } from "../definition/effective-stream.ts";
 import type { Compiler } from "./compiler.ts";
 import type { ReplicationModel } from "./model.ts";
 import { configScope } from "./scopes.ts";
@@ -17,11 +17,10 @@ export function modelReplication(
   }
   const path = stream.pathOf("replication");
   const scope = configScope(definition);
-  const sent = how.param !== undefined || mentionsBookmark(stream);
   const start = how.start ?? defaultStart(definition, stream, how);
   return {
     key: how.key,
-    filter: how.filter ?? (sent ? "server" : "client"),
+    filter: how.filter ?? (carriesBookmark(stream) ? "server" : "client"),
     order: how.order,
     compare: how.compare,
     unit: how.unit,

@@ -2,6 +2,7 @@ import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
 import { parsePaths } from "../definition/path-text.ts";
 import { constantName, fileName, recordTypeName } from "../names.ts";
 import { modelAuth } from "./auth.ts";
+import { codeOrElse, rootCode } from "./code.ts";
 import type { Compiler } from "./compiler.ts";
 import { modelErrors } from "./errors.ts";
 import { modelField } from "./field.ts";
@@ -76,8 +77,7 @@ export function modelStream(
 }
 
 function bookmarkEntry(name: string): RequestModel["query"][number] {
-  const code = { code: "bookmark", roots: ["bookmark"], imports: {}, constant: false };
-  return { name, value: { kind: "code", code } };
+  return { name, value: { kind: "code", code: rootCode("bookmark") } };
 }
 
 /** Method and path: `request` names both, otherwise `/` and the stream's name by GET. */
@@ -145,12 +145,16 @@ function deletedOf(
   }
   const { when, at } = parts.deleted;
   const path = ["streams", name, "deleted"];
+  const now = rootCode("now");
   return {
     when: compiler.code(when, { path: [...path, "when"], scope: record, target: "boolean" }),
     at:
       at === undefined
-        ? undefined
-        : compiler.code(at, { path: [...path, "at"], scope: record, target: "value" }),
+        ? now
+        : codeOrElse(
+            compiler.code(at, { path: [...path, "at"], scope: record, target: "value" }),
+            now,
+          ),
   };
 }
 

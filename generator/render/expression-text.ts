@@ -1,4 +1,5 @@
 import { isIdentifier, type Member, type Printable, propertyName } from "./literal.ts";
+import { splitAtOperator } from "./operators.ts";
 
 const width = 100;
 
@@ -40,8 +41,8 @@ export function printExpression(value: Printable, room: Room): string {
       return printArrow(value, room);
     case "conditional": {
       const branch = { indent: room.indent + 2, used: room.indent + 4, behind: room.behind };
-      const yes = printExpression(value.yes, branch);
-      const no = printExpression(value.no, branch);
+      const yes = inBranch(value.yes, printExpression(value.yes, branch));
+      const no = inBranch(value.no, printExpression(value.no, branch));
       return `${value.test}\n${pad}  ? ${yes}\n${pad}  : ${no}`;
     }
     case "chain":
@@ -119,10 +120,16 @@ function printFlat(value: Printable): string {
       return isWrapped ? `${value.head} (${body})` : `${value.head} ${body}`;
     }
     case "conditional":
-      return `${value.test} ? ${printFlat(value.yes)} : ${printFlat(value.no)}`;
+      return `${value.test} ? ${inBranch(value.yes, printFlat(value.yes))} : ${inBranch(value.no, printFlat(value.no))}`;
     case "chain":
       return value.operands.join(` ${value.operator} `);
   }
+}
+
+/** A branch of a conditional: `??` stands in parentheses there. */
+function inBranch(value: Printable, printed: string): string {
+  const isMixed = value.kind === "text" && splitAtOperator(value.text, " ?? ").length > 1;
+  return isMixed ? `(${printed})` : printed;
 }
 
 function flatMember(member: Member): string {

@@ -133,12 +133,12 @@ function printReplication(
 
 /** When a record was deleted: nothing for those that were not. */
 function printDeleted({ when, at }: NonNullable<StreamModel["deleted"]>, uses: Uses): Printable {
-  const roots = [...new Set([...when.roots, ...(at?.roots ?? ["now"])])].toSorted();
-  for (const code of [when, ...(at ? [at] : [])]) {
+  const roots = [...new Set([...when.roots, ...at.roots])].toSorted();
+  for (const code of [when, at]) {
     for (const [name, file] of Object.entries(code.imports)) {
       uses.imports.set(name, file);
     }
   }
-  const yes = text(at?.code ?? "now");
-  return arrow(roots, { kind: "conditional", test: when.code, yes, no: text("undefined") });
+  const [yes, no] = [text(at.code), text("undefined")];
+  return arrow(roots, { kind: "conditional", test: when.code, yes, no });
 }

@@ -89,7 +89,9 @@ function planFile({ file, locked, entry, force }: FileState): Step {
     case "derived":
       return write("update", "built anew");
     case "shared":
-      return write("update", "own keys changed");
+      return force
+        ? write("update", "not JSON, overwritten by --force")
+        : { path, owner, action: "conflict", reason: "own keys cannot be set: it is not JSON" };
     case "once":
       return { path, owner, action: "keep", reason: "yours" };
     case "generated":

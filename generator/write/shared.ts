@@ -36,7 +36,8 @@ function mergePackage(theirs: string, ours: string): string | undefined {
     merged[key] ??= made[key];
   }
   for (const key of filledMaps) {
-    merged[key] = { ...asMap(made[key]), ...asMap(given[key]) };
+    // Theirs first, for the order; theirs again, for the values.
+    merged[key] = { ...asMap(given[key]), ...asMap(made[key]), ...asMap(given[key]) };
   }
   const indent = /^([ \t]+)"/m.exec(theirs)?.[1] ?? "  ";
   return `${JSON.stringify(merged, null, indent)}\n`;
@@ -55,7 +56,7 @@ function mergeLines(theirs: string, ours: string): string {
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
     return isMap(value) ? value : undefined;
   } catch {
     return undefined;

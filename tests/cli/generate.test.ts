@@ -98,10 +98,31 @@ test("an edited copy of the definition is not replaced by the original", () => {
   expect(err).toContain("-title: Ours");
 });
 
+test("package.json keeps what is the engineer's, and its order", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  const file = "tap-issues/package.json";
+  const given = { scripts: { zebra: "z", build: "mine" }, name: "x", dependencies: { a: "1" } };
+  place.write(file, JSON.stringify(given));
+  expect(place.run("generate", "issues.yaml").code).toBe(0);
+  const made = JSON.parse(place.read(file));
+  expect([Object.keys(made.scripts).slice(0, 2), made.scripts.build]).toEqual([
+    ["zebra", "build"],
+    "mine",
+  ]);
+  expect([made.name, made.dependencies]).toEqual(["tap-issues", { a: "1" }]);
+
+  place.write(file, "<<<<<<< ours\n{}\n");
+  const refused = place.run("generate", "issues.yaml");
+  expect([refused.code, place.read(file)]).toEqual([2, "<<<<<<< ours\n{}\n"]);
+});
+
 const mistakes: [name: string, args: string[], code: number, text: string][] = [
   ["no definition here", ["generate"], 1, "There is no definition.yaml here"],
   ["a name nobody knows", ["generate", "sigma-computin"], 1, "Did you mean `sigma-computing`?"],
   ["an unknown command", ["generat"], 1, "Did you mean generate?"],
+  ["a number that is none", ["simulate", "kinto", "--records", "abc"], 1, "whole number"],
   ["an unknown option", ["generate", "--forse"], 1, "Did you mean --force?"],
 ];
 

@@ -99,8 +99,11 @@ test("a tree: the level below has its own query or path beside the stream's", ()
 
 test("deleted records", () => {
   const { deleted } = streamOf('deleted: { when: "{{ record.gone }}", at: "{{ record.at }}" }');
-  expect([deleted?.when.code, deleted?.at?.code]).toEqual(["truthy(record.gone)", "record.at"]);
-  expect(streamOf('deleted: { when: "{{ record.gone }}" }').deleted?.at).toBeUndefined();
+  expect([deleted?.when.code, deleted?.at.code]).toEqual([
+    "truthy(record.gone)",
+    "record.at ?? now",
+  ]);
+  expect(streamOf('deleted: { when: "{{ record.gone }}" }').deleted?.at.code).toBe("now");
 });
 
 const retryAfter = { header: "retry-after", unit: "retry-after" };
@@ -139,6 +142,11 @@ const rules: readonly (readonly [string, number[], string | undefined])[] = [
     "{ status: [5xx, 404], action: retry }",
     [],
     "(Math.floor(status / 100) === 5 || status === 404)",
+  ],
+  [
+    '{ body: { code: x }, when: "{{ response.a or response.b }}", action: skip }',
+    [],
+    'valueAt(response, ["code"]) === "x" && (truthy(valueAt(response, ["a"])) || truthy(valueAt(response, ["b"])))',
   ],
   [
     "{ body: { error.code: timedout }, action: retry }",

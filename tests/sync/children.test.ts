@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import type { ErrorRule } from "../../templates/kit/http/policy.ts";
 import { fail, list, paged, type Route, serve } from "./api.ts";
@@ -106,6 +107,27 @@ test("a rule that skips leaves one parent out, with a warning", async () => {
   expect(told(ran)).toEqual([
     expect.stringMatching(/^WARNING people: skipped \/teams\/1\/people: .*403/),
   ]);
+});
+
+test("a skip behind the first page keeps the bookmark back", async () => {
+  const pages = paged([{ id: 1, updated_at: later }], []);
+  const api = await serve({
+    "/teams": (ask) => (ask.query.get("page") === "2" ? fail(403)(ask) : pages(ask)),
+  });
+  const teams = rows("teams", { replication: since() });
+  const errors = [{ action: "skip", status: [403] }] as const;
+  const ran = await run(tapOf(api.origin, [teams], { errors }), { state: stateOf({ teams: old }) });
+  expect([ids(ran, "teams"), ran.code]).toEqual([[1], 0]);
+  expect(lastBookmarks(ran)).toEqual({ teams: old });
+});
+
+test("an answer without content has no records", async () => {
+  const none = ({ response }: { response: ServerResponse }) => {
+    response.writeHead(204).end();
+  };
+  const api = await serve({ "/teams": none });
+  const ran = await run(tapOf(api.origin, [rows("teams")]));
+  expect([ids(ran, "teams"), ran.code, told(ran)]).toEqual([[], 0, []]);
 });
 
 test("a parent is asked for whole, though the server filters, and only what is new is emitted", async () => {

@@ -9,7 +9,8 @@ type Options = Partial<Replication<"updated_at", Config>>;
 describe("what a request carries", () => {
   const cases: [name: string, Options, bookmark: unknown, want: string | null][] = [
     ["as received", {}, "2024-01-31T10:00:00.123456+02:00", "2024-01-31T10:00:00.123456+02:00"],
-    ["date", { format: "date" }, "2024-01-31T23:30:00-02:00", "2024-02-01"],
+    ["date", { format: "date" }, "2024-01-31T23:30:00-02:00", "2024-01-31"],
+    ["date, ahead of UTC", { format: "date" }, "2024-02-01T00:30:00+02:00", "2024-01-31"],
     ["date-time", { format: "date-time" }, "2024-01-31T10:00:00+02:00", "2024-01-31T08:00:00Z"],
     ["epoch", { format: "epoch" }, "2024-01-31T08:00:00.999Z", "1706688000"],
     ["epoch-ms", { format: "epoch-ms" }, "2024-01-31T08:00:00.9999Z", "1706688000999"],
@@ -74,6 +75,16 @@ describe("what a client-side filter lets through", () => {
     );
     expect(ids(await run(tap), "a")).toEqual(data.map(({ id }) => id));
   });
+});
+
+test.each<["text" | "number", string, (string | null)[]]>([
+  ["text", "b", [null, "a", "b", "c"]],
+  ["number", "9", [null, "8", "9", "10"]],
+])("by %s, too, what has no key is never left out", async (compare, from, values) => {
+  const data = values.map((updated_at, index) => ({ id: index + 1, updated_at }));
+  const api = await serve({ "/a": list(...data) });
+  const tap = tapOf(api.origin, [rows("a", { replication: since({ compare }) })]);
+  expect(ids(await run(tap, { state: stateOf({ a: from }) }), "a")).toEqual([1, 3, 4]);
 });
 
 test("a bookmark is compared in the form it was saved in", async () => {

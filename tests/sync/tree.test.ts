@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defineStream } from "../../templates/kit/stream.ts";
 import { fail, list, paged, type Route, serve } from "./api.ts";
-import { ids, outline, run, told } from "./run.ts";
+import { ids, outline, run, stateOf, told } from "./run.ts";
 import { below, type Config, rows, tapOf } from "./tap.ts";
 
 interface Node {
@@ -115,4 +115,24 @@ test("a failure within the tree fails the stream", async () => {
   const ran = await run(tapOf(api.origin, [folders]));
   expect(ran.code).not.toBe(0);
   expect(told(ran)[0]).toMatch(/^ERROR Error syncing stream folders - .*400/);
+});
+
+test("a tree is asked for whole, though the request could carry the bookmark", async () => {
+  const dated = defineStream<{ id: number; updated_at: string }, Config, object | undefined>({
+    name: "folders",
+    key: ["id"],
+    fields: { id: "integer!", updated_at: "date-time" },
+    replication: { key: "updated_at", filter: "server" },
+    request: ({ bookmark }) => ({ path: "/folders", query: { since: bookmark } }),
+    records: [["data"]],
+    below: ({ record }) => (record.leaf ? undefined : { path: `/folders/${record.id}` }),
+  });
+  const api = await serve({
+    "/folders": list({ id: 1, updated_at: "2024-01-01T00:00:00Z" }),
+    "/folders/1": list({ id: 11, leaf: true, updated_at: "2024-03-01T00:00:00Z" }),
+  });
+  const state = stateOf({ folders: "2024-02-01T00:00:00Z" });
+  const ran = await run(tapOf(api.origin, [dated]), { state });
+  expect(api.requests()[0]).toBe("/folders");
+  expect(ids(ran, "folders")).toEqual([11]);
 });

@@ -152,9 +152,9 @@ export const decisions: readonly (readonly [string, Given, string])[] = [
   ["derived: orphan", { owner: "derived", last: "a", disk: "a" }, "delete: no longer generated"],
   ["shared: new", { owner: "shared", now: "b" }, "create: does not exist yet"],
   [
-    "shared: merged by the caller",
+    "shared: cannot be merged",
     { owner: "shared", now: "bx", last: "a", disk: "x" },
-    "update: own keys changed",
+    "conflict: own keys cannot be set: it is not JSON",
   ],
   [
     "shared: nothing to merge",

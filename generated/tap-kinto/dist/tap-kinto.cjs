@@ -76,6 +76,9 @@ function withoutNull(schema) {
 
 // tap:src/kit/catalog/catalog.ts
 var deletedField = "_sdc_deleted_at";
+function isDeleted(record) {
+  return record[deletedField] !== void 0 && record[deletedField] !== null;
+}
 function discover(tap2) {
   return { streams: tap2.streams.map(discoverStream) };
 }
@@ -680,6 +683,12 @@ var OutputClosed = class extends Error {
     this.name = "OutputClosed";
   }
 };
+var OutputFailed = class extends TapError {
+  constructor(cause) {
+    super("service", `The output cannot be written: ${messageOf(cause)}`, { cause });
+    this.name = "OutputFailed";
+  }
+};
 function createOutput(options2 = {}) {
   const write = options2.write ?? descriptorWriter(options2.fd ?? 1);
   const size = options2.size ?? mebibyte;
@@ -693,7 +702,7 @@ function createOutput(options2 = {}) {
     try {
       writeAll(write, bytes, 0, length);
     } catch (cause) {
-      failure = isReaderGone(cause) ? new OutputClosed({ cause }) : asError(cause);
+      failure = isReaderGone(cause) ? new OutputClosed({ cause }) : new OutputFailed(cause);
       throw failure;
     }
   }
@@ -723,9 +732,6 @@ function createOutput(options2 = {}) {
 var mebibyte = 1024 * 1024;
 var newline = 10;
 var widestCharacter = 3;
-function asError(thrown) {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
 
 // tap:src/kit/config/json-file.ts
 var import_node_fs3 = require("node:fs");
@@ -2587,7 +2593,7 @@ function recordLine(frame, recordText) {
 
 // tap:src/kit/sync/failure.ts
 function failureOf(error) {
-  if (error instanceof OutputClosed) {
+  if (error instanceof OutputClosed || error instanceof OutputFailed) {
     throw error;
   }
   return error instanceof Error ? error : new Error(String(error));
@@ -2746,8 +2752,10 @@ function compareValues(a, b, comparison) {
       return compareInstants(a, b);
     case "number":
       return compareDecimals(textOf2(a), textOf2(b)) ?? 0;
-    case "text":
-      return compareTexts(textOf2(a), textOf2(b));
+    case "text": {
+      const [left, right] = [textOf2(a), textOf2(b)];
+      return left === "" || right === "" ? 0 : compareTexts(left, right);
+    }
   }
 }
 function isComparable(value, comparison) {
@@ -2811,7 +2819,12 @@ function shiftBookmark(bookmark, seconds, shape) {
 }
 function dateOf(bookmark) {
   const instant = instantOfValue(bookmark, void 0);
-  return instant === void 0 ? bookmark : formatInstant(instant).slice(0, 10);
+  if (instant === void 0) {
+    return bookmark;
+  }
+  const utc = formatInstant(instant).slice(0, 10);
+  const written = String(bookmark).slice(0, 10);
+  return written < utc ? written : utc;
 }
 function formatBookmark(bookmark, replication) {
   if (bookmark === void 0 || bookmark === null) {
@@ -2823,7 +2836,7 @@ function formatBookmark(bookmark, replication) {
   }
   switch (replication.format) {
     case "date":
-      return formatInstant(instant).slice(0, 10);
+      return String(dateOf(typeof bookmark === "string" ? bookmark : formatInstant(instant)));
     case "date-time":
       return formatInstant(instant);
     case "epoch":
@@ -2896,7 +2909,8 @@ function createProgress(run, choice, hasChildren) {
   const active = wanted ? replication : void 0;
   const comparison = comparisonOf(stream.fields, active);
   const begin = active && beginning(run, choice, active, comparison);
-  const byServer = active?.filter === "server" && !hasChildren;
+  const readsBelow = hasChildren || stream.below !== void 0;
+  const byServer = active?.filter === "server" && !readsBelow;
   return {
     stream: stream.name,
     replication: active,
@@ -2912,6 +2926,7 @@ function createProgress(run, choice, hasChildren) {
     emitted: 0,
     pages: 0,
     skipped: 0,
+    cut: false,
     atLimit(limit) {
       return this.read >= limit;
     }
@@ -2972,7 +2987,7 @@ function emitState(run) {
   run.output.flush();
 }
 function isWhole(task) {
-  return task.failure === void 0 && task.children.every(isWhole);
+  return task.failure === void 0 && !task.progress.cut && task.children.every(isWhole);
 }
 function keepLater(run, task, value) {
   const saved = bookmarkOf(run.state, task.stream);
@@ -3024,13 +3039,9 @@ function shapeRecord(run, { stream }, context) {
   const deletedAt = stream.deletedAt?.(context);
   return deletedAt === void 0 ? hooked : { ...hooked, [deletedField]: deletedAt };
 }
-function isDeleted(record) {
-  return record[deletedField] !== void 0 && record[deletedField] !== null;
-}
 function emitRecord(run, task, record, page) {
   const { progress } = task;
   if (!task.choice.selected) {
-    followBookmark(run, progress, record);
     return;
   }
   const emitted = task.conformer.conform(record, page.unclean);
@@ -3070,12 +3081,11 @@ function createLoopGuard(options2) {
     }
   };
 }
-var longestPosition = 200;
 function loop(stream, { pages, position }, what) {
-  const where = position === void 0 ? "the start" : String(position).slice(0, longestPosition);
+  const where = typeof position === "number" ? ` (at ${position})` : "";
   return new TapError(
     "data",
-    `Paging of ${stream} does not end: page ${pages} (at ${where}): ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
+    `Paging of ${stream} does not end: page ${pages}${where}: ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
   );
 }
 
@@ -3173,6 +3183,7 @@ function describe2(value) {
 }
 
 // tap:src/kit/sync/pages.ts
+var noContent = 204;
 async function* readPages(run, task, base) {
   const { stream } = task;
   const paginator = stream.paginate?.({ config: run.config });
@@ -3191,13 +3202,15 @@ async function* readPages(run, task, base) {
     if (answer.kind === "skipped") {
       run.log.warning(`${stream.name}: skipped ${request.path}: ${answer.reason}`);
       task.progress.skipped += 1;
+      task.progress.cut ||= pages > 1;
       return;
     }
     if (answer.kind === "ignored") {
       return;
     }
     const { response } = answer;
-    const records2 = extractRecords(response.body, stream.records);
+    const isEmpty = response.status === noContent;
+    const records2 = isEmpty ? [] : extractRecords(response.body, stream.records);
     total += records2.length;
     const view = { response, count: records2.length, last: records2.at(-1), position, pages, total };
     guard.check(view);
@@ -3290,11 +3303,12 @@ function createMemberReader(rules) {
         rules.refuse(name);
         return void 0;
       }
-      if (result !== value) {
+      const written = clean ? cleanText(name) : name;
+      if (result !== value || written !== name) {
         copy ??= copyUpTo(object, name);
       }
       if (copy !== void 0) {
-        setMember(copy, name, result);
+        setMember(copy, written, result);
       }
     }
     return copy ?? object;
@@ -3433,8 +3447,9 @@ function createUnionReader(branches, field, notes) {
     return only;
   }
   return (value) => {
-    const own = branches.findIndex(({ type }) => isOfType(value, type));
-    return readers[own]?.(value) ?? firstResult(readers, value);
+    const own = readers[branches.findIndex(({ type }) => isOfType(value, type))];
+    const others = own === void 0 ? readers : readers.filter((reader) => reader !== own);
+    return own?.(value) ?? firstResult(others, value);
   };
 }
 function firstResult(readers, value) {
@@ -3966,7 +3981,7 @@ function basic(options2) {
     if (username === "" && password === "") {
       return apiKey({ header: "authorization", value: void 0 })(ports);
     }
-    ports.log.hide(password.length < shortestSecret2 ? username : password);
+    ports.log.hide(password.length < shortestSecret ? username : password);
     return apiKey({
       header: "authorization",
       prefix: "Basic",
@@ -3974,7 +3989,6 @@ function basic(options2) {
     })(ports);
   };
 }
-var shortestSecret2 = 4;
 
 // tap:src/kit/tap.ts
 function defineTap(tap2) {
@@ -4072,7 +4086,7 @@ function numberAt(body, path) {
   const value = path && valueAt(body, path);
   const isEmpty = value === void 0 || value === null || value === "";
   const number = isEmpty ? Number.NaN : Number(value);
-  return Number.isNaN(number) ? Number.POSITIVE_INFINITY : number;
+  return Number.isNaN(number) || number < 0 ? Number.POSITIVE_INFINITY : number;
 }
 
 // tap:src/kit/paginate/next-url.ts
@@ -4140,7 +4154,7 @@ var buckets = defineStream({
     next: { header: "next-page" },
     size: { in: "query", name: "_limit", value: config.page_size }
   }),
-  deletedAt: ({ record }) => truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") : void 0
+  deletedAt: ({ now, record }) => truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") ?? now : void 0
 });
 
 // tap:src/kit/expression/encoding.ts
@@ -4200,7 +4214,7 @@ var collections = defineStream({
     last_modified: record.last_modified,
     kind: record.kind
   }),
-  deletedAt: ({ record }) => truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") : void 0
+  deletedAt: ({ now, record }) => truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") ?? now : void 0
 });
 
 // tap:src/streams/records.ts
@@ -4253,7 +4267,7 @@ var records = defineStream({
     tags: record.tags,
     address: record.address
   }),
-  deletedAt: ({ record }) => truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") : void 0
+  deletedAt: ({ now, record }) => truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") ?? now : void 0
 });
 
 // tap:src/tap.ts

@@ -1,5 +1,6 @@
 import type { Problem } from "../../report.ts";
 import type { CheckedDefinition, CheckedStream } from "../check.ts";
+import { carriesBookmark } from "../effective-stream.ts";
 import { isMap } from "../plain-data.ts";
 import { problemAt } from "./rule.ts";
 
@@ -13,7 +14,7 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
       return [];
     }
     const path = stream.pathOf("replication");
-    const sent = how.param !== undefined || mentionsBookmark(stream);
+    const sent = carriesBookmark(stream);
     const problem = (key: "filter" | "order", message: string, help: string) =>
       problemAt(source, "unsafe-combination", how[key] === undefined ? path : [...path, key], {
         message,
@@ -90,10 +91,4 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
         ]
       : [];
   }
-}
-
-/** True when the request uses `{{ bookmark }}` somewhere. */
-export function mentionsBookmark({ parts }: CheckedStream): boolean {
-  const text = JSON.stringify([parts.path, parts.request, parts.query, parts.headers, parts.body]);
-  return [...text.matchAll(/\{\{.*?\}\}/g)].some(([expression]) => /\bbookmark\b/.test(expression));
 }

@@ -17,6 +17,9 @@ export interface Page {
   readonly unclean: boolean;
 }
 
+/** HTTP's `204 No Content` (RFC 9110, 15.3.5). */
+const noContent = 204;
+
 /**
  * Reads the pages that a request leads to, one at a time: the next one is asked for only when the
  * last one has been used. Ends after the last page, or where an error rule says to leave it.
@@ -39,13 +42,15 @@ export async function* readPages(run: Run, task: Task, base: RequestSpec): Async
     if (answer.kind === "skipped") {
       run.log.warning(`${stream.name}: skipped ${request.path}: ${answer.reason}`);
       task.progress.skipped += 1;
+      task.progress.cut ||= pages > 1;
       return;
     }
     if (answer.kind === "ignored") {
       return;
     }
     const { response } = answer;
-    const records = extractRecords(response.body, stream.records);
+    const isEmpty = response.status === noContent;
+    const records = isEmpty ? [] : extractRecords(response.body, stream.records);
     total += records.length;
     const view = { response, count: records.length, last: records.at(-1), position, pages, total };
     guard.check(view);

@@ -35,6 +35,6 @@ export const buckets = defineStream<Bucket, Config>({
       next: { header: "next-page" },
       size: { in: "query", name: "_limit", value: config.page_size },
     }),
-  deletedAt: ({ record }) =>
-    truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") : undefined,
+  deletedAt: ({ now, record }) =>
+    truthy(record.deleted) ? (fromEpoch(record.last_modified, "milliseconds") ?? now) : undefined,
 });

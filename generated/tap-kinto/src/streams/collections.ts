@@ -44,6 +44,6 @@ export const collections = defineStream<Collection, Config, Bucket>({
     last_modified: record.last_modified,
     kind: record.kind,
   }),
-  deletedAt: ({ record }) =>
-    truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") : undefined,
+  deletedAt: ({ now, record }) =>
+    truthy(record.deleted) ? (fromEpoch(record.last_modified, "milliseconds") ?? now) : undefined,
 });

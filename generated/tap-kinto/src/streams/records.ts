@@ -82,6 +82,6 @@ export const records = defineStream<RecordRow, Config, Collection>({
     tags: record.tags,
     address: record.address,
   }),
-  deletedAt: ({ record }) =>
-    truthy(record.deleted) ? fromEpoch(record.last_modified, "milliseconds") : undefined,
+  deletedAt: ({ now, record }) =>
+    truthy(record.deleted) ? (fromEpoch(record.last_modified, "milliseconds") ?? now) : undefined,
 });

@@ -28,7 +28,8 @@ function cleanObject(object: JsonObject): JsonObject {
   return changed ? cleaned : object;
 }
 
-function cleanText(text: string): string {
+/** A text as {@link cleanJson} gives it. */
+export function cleanText(text: string): string {
   const whole = halfPair.test(text) ? text.replace(halfPairs, "\ufffd") : text;
   return whole.includes("\u0000") ? whole.replaceAll("\u0000", "") : whole;
 }

@@ -57,8 +57,9 @@ function createUnionReader(branches: readonly Branch[], field: string, notes: No
     return only;
   }
   return (value) => {
-    const own = branches.findIndex(({ type }) => isOfType(value, type));
-    return readers[own]?.(value) ?? firstResult(readers, value);
+    const own = readers[branches.findIndex(({ type }) => isOfType(value, type))];
+    const others = own === undefined ? readers : readers.filter((reader) => reader !== own);
+    return own?.(value) ?? firstResult(others, value);
   };
 }
 

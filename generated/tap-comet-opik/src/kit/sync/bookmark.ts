@@ -27,10 +27,18 @@ export function shiftBookmark(bookmark: Json, seconds: number, shape: BookmarkSh
   return fromInstant(instant - BigInt(Math.round(seconds * 1000)) * 1_000_000n, shape, bookmark);
 }
 
-/** The date on which a bookmark lies: a key without a time of day is read again from midnight. */
+/**
+ * The date on which a bookmark lies, in UTC or as it was written, whichever is earlier: a server
+ * may count days by either. A key without a time of day is read again from midnight.
+ */
 export function dateOf(bookmark: Json): Json {
   const instant = instantOfValue(bookmark, undefined);
-  return instant === undefined ? bookmark : formatInstant(instant).slice(0, 10);
+  if (instant === undefined) {
+    return bookmark;
+  }
+  const utc = formatInstant(instant).slice(0, 10);
+  const written = String(bookmark).slice(0, 10);
+  return written < utc ? written : utc;
 }
 
 /** A bookmark as a request carries it. */
@@ -47,7 +55,7 @@ export function formatBookmark(
   }
   switch (replication.format) {
     case "date":
-      return formatInstant(instant).slice(0, 10);
+      return String(dateOf(typeof bookmark === "string" ? bookmark : formatInstant(instant)));
     case "date-time":
       return formatInstant(instant);
     case "epoch":

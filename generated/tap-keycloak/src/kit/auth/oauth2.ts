@@ -66,6 +66,7 @@ interface TokenSource {
 function keepToken({ ports, fetchToken, refreshBefore }: TokenSource): Authenticator {
   const { clock, log } = ports;
   let current: { value: string; refreshAt: number } | undefined;
+  let renewedAt = Number.NEGATIVE_INFINITY;
   let pending: Promise<string> | undefined;
   let refusal: TapError | undefined;
 
@@ -101,13 +102,22 @@ function keepToken({ ports, fetchToken, refreshBefore }: TokenSource): Authentic
     },
     async renew(refused) {
       // Another request may have renewed the token while this one was under way.
-      if (current === undefined || refused.headers.authorization === `Bearer ${current.value}`) {
-        await refresh();
+      if (current !== undefined && refused.headers.authorization !== `Bearer ${current.value}`) {
+        return true;
       }
+      // A token that took the place of a refused one just now: a newer one would not help.
+      if (pending === undefined && clock.now() - renewedAt < newMs) {
+        return false;
+      }
+      await refresh();
+      renewedAt = clock.now();
       return true;
     },
   };
 }
+
+/** For so long a token counts as new. */
+const newMs = 5000;
 
 function tokenFetcher(options: ClientCredentialsOptions, ports: AuthPorts) {
   const { transport, clock, log, timeoutMs, allowPlainHttp } = ports;

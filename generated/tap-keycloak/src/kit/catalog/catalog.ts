@@ -1,4 +1,4 @@
-import type { Json } from "../json/value.ts";
+import type { Json, JsonObject } from "../json/value.ts";
 import { fieldSchema, type JsonSchema } from "../schema/field-type.ts";
 import type { Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
@@ -31,6 +31,11 @@ export interface Catalog {
 
 /** The field that says when the API reports a record as deleted. */
 export const deletedField = "_sdc_deleted_at";
+
+/** True for a record that the API reports as deleted; `null` says that it is not. */
+export function isDeleted(record: JsonObject): boolean {
+  return record[deletedField] !== undefined && record[deletedField] !== null;
+}
 
 /**
  * The tap's whole catalog. It is a constant of the tap: it needs no network and no configuration,

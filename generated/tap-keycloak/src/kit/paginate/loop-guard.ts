@@ -42,13 +42,12 @@ export function createLoopGuard(options: {
   };
 }
 
-const longestPosition = 200;
-
 function loop(stream: string, { pages, position }: PageView, what: string): TapError {
-  const where = position === undefined ? "the start" : String(position).slice(0, longestPosition);
+  // Cursors and URLs may carry credentials, so only numbers are shown.
+  const where = typeof position === "number" ? ` (at ${position})` : "";
   return new TapError(
     "data",
-    `Paging of ${stream} does not end: page ${pages} (at ${where}): ${what}. ` +
+    `Paging of ${stream} does not end: page ${pages}${where}: ${what}. ` +
       "Check the stream's pagination: the parameter that carries the position, and where the next " +
       "one is read from.",
   );

@@ -1,3 +1,4 @@
+import { messageOf, TapError } from "../errors.ts";
 import { descriptorWriter, isReaderGone, type WriteBytes, writeAll } from "./descriptor.ts";
 
 /** Where the messages go: whole lines, in the order they were given. */
@@ -34,6 +35,14 @@ export class OutputClosed extends Error {
   }
 }
 
+/** The output cannot be written, as on a disk that is full. It ends the run. */
+export class OutputFailed extends TapError {
+  constructor(cause: unknown) {
+    super("service", `The output cannot be written: ${messageOf(cause)}`, { cause });
+    this.name = "OutputFailed";
+  }
+}
+
 /**
  * Opens the output. Writing blocks while the target is slow: that is the backpressure.
  *
@@ -54,7 +63,7 @@ export function createOutput(options: OutputOptions = {}): Output {
     try {
       writeAll(write, bytes, 0, length);
     } catch (cause) {
-      failure = isReaderGone(cause) ? new OutputClosed({ cause }) : asError(cause);
+      failure = isReaderGone(cause) ? new OutputClosed({ cause }) : new OutputFailed(cause);
       throw failure;
     }
   }
@@ -87,7 +96,3 @@ const mebibyte = 1024 * 1024;
 const newline = 0x0a;
 /** Bytes of UTF-8 that one unit of a JavaScript string takes at most. */
 const widestCharacter = 3;
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
-}

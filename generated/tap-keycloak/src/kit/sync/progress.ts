@@ -31,13 +31,15 @@ export interface Progress {
   pages: number;
   /** Requests that an error rule said to leave out. */
   skipped: number;
+  /** A request was left out after the first page of its slice: what was behind it is unknown. */
+  cut: boolean;
   /** True once so many records have been read. */
   atLimit(limit: number): boolean;
 }
 
 /**
- * Where a stream begins in this run. A stream with children is asked for whole, since a child may
- * change without its parent; what is older is left out on our side.
+ * Where a stream begins in this run. A stream with children, or a tree, is asked for whole, since
+ * what is below a record may change without it; what is older is left out on our side.
  */
 export function createProgress(run: Run, choice: SelectedStream, hasChildren: boolean): Progress {
   const { stream } = choice;
@@ -46,7 +48,8 @@ export function createProgress(run: Run, choice: SelectedStream, hasChildren: bo
   const active = wanted ? replication : undefined;
   const comparison = comparisonOf(stream.fields, active);
   const begin = active && beginning(run, choice, active, comparison);
-  const byServer = active?.filter === "server" && !hasChildren;
+  const readsBelow = hasChildren || stream.below !== undefined;
+  const byServer = active?.filter === "server" && !readsBelow;
   return {
     stream: stream.name,
     replication: active,
@@ -62,6 +65,7 @@ export function createProgress(run: Run, choice: SelectedStream, hasChildren: bo
     emitted: 0,
     pages: 0,
     skipped: 0,
+    cut: false,
     atLimit(limit) {
       return this.read >= limit;
     },
@@ -141,7 +145,7 @@ export function emitState(run: Run): void {
 
 /** True while nothing below has failed: a bookmark does not pass a record whose children are missing. */
 export function isWhole(task: Task): boolean {
-  return task.failure === undefined && task.children.every(isWhole);
+  return task.failure === undefined && !task.progress.cut && task.children.every(isWhole);
 }
 
 /** A run that goes back behind its bookmark does not move it back. */

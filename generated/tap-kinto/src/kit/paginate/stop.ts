@@ -62,5 +62,6 @@ function numberAt(body: Json, path: Path | undefined): number {
   const value = path && valueAt(body, path);
   const isEmpty = value === undefined || value === null || value === "";
   const number = isEmpty ? Number.NaN : Number(value);
-  return Number.isNaN(number) ? Number.POSITIVE_INFINITY : number;
+  // Some APIs say -1 for a number they do not know.
+  return Number.isNaN(number) || number < 0 ? Number.POSITIVE_INFINITY : number;
 }

@@ -1,4 +1,4 @@
-import { deletedField } from "../catalog/catalog.ts";
+import { deletedField, isDeleted } from "../catalog/catalog.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
 import type { Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
@@ -84,7 +84,7 @@ function simulateRecord(source: RecordSource): SimulatedRecord | undefined {
 
 /** The record, where something can be read for it: what is deleted has nothing below it. */
 export function readable(made: SimulatedRecord | undefined): JsonObject | undefined {
-  return made?.record?.[deletedField] === undefined ? made?.record : undefined;
+  return made?.record !== undefined && !isDeleted(made.record) ? made.record : undefined;
 }
 
 type MapContext = Parameters<NonNullable<Stream["map"]>>[0];

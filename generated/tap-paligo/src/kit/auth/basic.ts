@@ -1,3 +1,4 @@
+import { shortestSecret } from "../singer/redaction.ts";
 import { apiKey } from "./api-key.ts";
 import type { AuthScheme } from "./authenticator.ts";
 
@@ -23,5 +24,3 @@ export function basic(options: BasicOptions): AuthScheme {
     })(ports);
   };
 }
-
-const shortestSecret = 4;

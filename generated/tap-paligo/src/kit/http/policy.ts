@@ -7,9 +7,9 @@ export interface Rate {
 }
 
 /**
- * What to do with an answer that matches:
- * `retry` it, `skip` the slice being read with a warning, `ignore` the error and treat the answer
- * as an empty page, or `fail` the stream.
+ * What to do with an answer that matches: `retry` it; `skip` what is being read (all that belongs
+ * to one parent) with a warning, where a skip behind the first page keeps the stream's bookmark
+ * back; `ignore` the error and take the answer as the end of the pages; or `fail` the stream.
  */
 export type ErrorAction = "retry" | "skip" | "ignore" | "fail";
 

@@ -30,8 +30,10 @@ export function compareValues(
       return compareInstants(a, b);
     case "number":
       return compareDecimals(textOf(a), textOf(b)) ?? 0;
-    case "text":
-      return compareTexts(textOf(a), textOf(b));
+    case "text": {
+      const [left, right] = [textOf(a), textOf(b)];
+      return left === "" || right === "" ? 0 : compareTexts(left, right);
+    }
   }
 }
 

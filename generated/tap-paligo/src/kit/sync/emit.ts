@@ -1,4 +1,4 @@
-import { deletedField } from "../catalog/catalog.ts";
+import { deletedField, isDeleted } from "../catalog/catalog.ts";
 import { stringifyJson } from "../json/text.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
 import { type RecordFrame, recordFrame, recordLine } from "../singer/messages.ts";
@@ -69,11 +69,6 @@ function shapeRecord(run: Run, { stream }: Task, context: Context): JsonObject |
   return deletedAt === undefined ? hooked : { ...hooked, [deletedField]: deletedAt };
 }
 
-/** `null` says, as absence does, that the record is not deleted. */
-function isDeleted(record: JsonObject): boolean {
-  return record[deletedField] !== undefined && record[deletedField] !== null;
-}
-
 function emitRecord(
   run: Run,
   task: Task,
@@ -82,7 +77,6 @@ function emitRecord(
 ): void {
   const { progress } = task;
   if (!task.choice.selected) {
-    followBookmark(run, progress, record);
     return;
   }
   const emitted = task.conformer.conform(record, page.unclean);

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../json/value.ts";
-import { cleanJson } from "./clean.ts";
+import { cleanJson, cleanText } from "./clean.ts";
 import { setMember } from "./member.ts";
 
 /** Reads one value as its schema asks for; `undefined` when it cannot be read. */
@@ -57,11 +57,12 @@ export function createMemberReader(
         rules.refuse(name);
         return undefined;
       }
-      if (result !== value) {
+      const written = clean ? cleanText(name) : name;
+      if (result !== value || written !== name) {
         copy ??= copyUpTo(object, name);
       }
       if (copy !== undefined) {
-        setMember(copy, name, result);
+        setMember(copy, written, result);
       }
     }
     return copy ?? object;

@@ -1,11 +1,11 @@
-import { OutputClosed } from "../singer/output.ts";
+import { OutputClosed, OutputFailed } from "../singer/output.ts";
 
 /**
- * The error that ended a stream. Throws it again when it ends the whole run: nobody reads what
- * other streams would write.
+ * The error that ended a stream. Throws it again when it ends the whole run: nothing of what
+ * other streams would write arrives.
  */
 export function failureOf(error: unknown): Error {
-  if (error instanceof OutputClosed) {
+  if (error instanceof OutputClosed || error instanceof OutputFailed) {
     throw error;
   }
   return error instanceof Error ? error : new Error(String(error));

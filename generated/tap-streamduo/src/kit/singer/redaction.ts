@@ -33,7 +33,8 @@ export function createRedaction(): Redaction {
   };
 }
 
-const shortestSecret = 3;
+/** Shorter values are not hidden: they would turn the whole log into stars. */
+export const shortestSecret = 3;
 
 /** A secret as it is given, and as JSON, URLs, forms and headers carry it. */
 function formsOf(secret: string): string[] {
