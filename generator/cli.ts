@@ -3,7 +3,7 @@ import { Command } from "commander";
 import type { Answer } from "./command/answer.ts";
 import { checkDefinitions, generateTaps } from "./command/generate.ts";
 import { listDefinitions } from "./command/list.ts";
-import { parseCount, parseFault } from "./command/option.ts";
+import { parseCount, parseFault, parsePort } from "./command/option.ts";
 import { simulateTap } from "./command/simulate.ts";
 import { Refusal } from "./refusal.ts";
 import { formatProblems, problemsAsJson } from "./report.ts";
@@ -41,7 +41,7 @@ program
   .command("simulate")
   .description("serve a fake of the API until interrupted")
   .argument("<definition>", "a file or a shipped name")
-  .option("--port <port>", "where to listen on 127.0.0.1; 0 for any free port", parseCount, 8800)
+  .option("--port <port>", "where to listen on 127.0.0.1; 0 for any free port", parsePort, 8800)
   .option("--records <number>", "records of each stream", parseCount, 25)
   .option(
     "--fault <fault...>",
@@ -86,6 +86,14 @@ async function refusable(work: Promise<void>): Promise<void> {
     process.exitCode = problems.every(({ code }) => code === "edited-file") ? 2 : 1;
   }
 }
+
+process.stdout.on("error", (error: Error) => {
+  // A reader that has seen enough, as `head` has, is no failure.
+  if (!("code" in error && error.code === "EPIPE")) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+});
 
 program.parseAsync().catch((error: unknown) => {
   const code = error instanceof Error && "exitCode" in error ? Number(error.exitCode) : 1;

@@ -48,6 +48,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
     definition: source.text,
     generator: generatorVersion,
     force: request.force ?? false,
+    isOwn: path.resolve(request.definition) === path.join(folder, "definition.yaml"),
   });
   refuse(plan.problems, source);
   if (!request.dryRun) {

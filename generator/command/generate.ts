@@ -18,9 +18,11 @@ export async function generateTaps(
   options: GenerateOptions,
 ): Promise<Answer> {
   const results: Generated[] = [];
-  for (const target of await targetsOf(definitions, options.out)) {
-    const dryRun = options.dryRun === true || options.check === true;
-    results.push(await generate({ ...target, dryRun, force: options.force ?? false }));
+  const dryRun = options.dryRun === true || options.check === true;
+  for (const { definition, folder } of await targetsOf(definitions, options.out)) {
+    const folderOf = (id: string) => refuseTwice(folder(id), results);
+    const request = { definition, folder: folderOf, dryRun, force: options.force ?? false };
+    results.push(await generate(request));
   }
   const stale = results.some(({ steps }) => steps.some(({ action }) => isChange(action)));
   return {
@@ -68,6 +70,16 @@ async function targetsOf(
       return { definition: found.file, folder: (id: string) => path.join(parent, id) };
     }),
   );
+}
+
+/** Two definitions of one name would overwrite each other. */
+function refuseTwice(folder: string, results: readonly Generated[]): string {
+  const other = results.find((result) => result.folder === path.resolve(folder));
+  if (other === undefined) {
+    return folder;
+  }
+  const message = `Two definitions are called ${other.id}: both would be written to ${folder}.`;
+  throw new Refusal([{ code: "name-clash", message, help: "Rename one of them." }], new Map());
 }
 
 function isChange(action: string): boolean {

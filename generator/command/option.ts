@@ -9,6 +9,15 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+/** A number of a TCP port; 0 for any that is free. */
+export function parsePort(text: string): number {
+  const port = parseCount(text);
+  if (port > 65_535) {
+    throw new InvalidArgumentError("Write a port from 0 to 65535.");
+  }
+  return port;
+}
+
 /** `429:3` answers 429 three times; `slow`, `truncated` and `html` may count as well. */
 export function parseFault(text: string, previous: readonly Fault[] = []): Fault[] {
   const [, what = "", count] = /^(\d{3}|slow|truncated|html)(?::(\d+))?$/.exec(text) ?? [];

@@ -35,6 +35,8 @@ export async function simulateTap(
     port: options.port,
     faults: options.fault ?? [],
     latencyMs: options.latency,
+  }).catch((error: unknown) => {
+    throw refusalOfPort(error, options.port);
   });
   say(JSON.stringify({ url, config, ...(fixed.length > 0 && { fixed }) }));
   await new Promise((resolve) => {
@@ -42,4 +44,13 @@ export async function simulateTap(
     process.once("SIGTERM", resolve);
   });
   await simulator.close();
+}
+
+function refusalOfPort(error: unknown, port: number): unknown {
+  if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) {
+    return error;
+  }
+  const message = `Port ${port} is in use.`;
+  const help = "Choose another with --port; 0 takes any that is free.";
+  return new Refusal([{ code: "unreadable", message, help }], new Map());
 }

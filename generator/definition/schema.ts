@@ -52,7 +52,12 @@ const streamParts = {
 export const streamSchema = z.strictObject({
   description: z.string().optional().describe("What a record is."),
   ...streamParts,
-  parent: z.string().optional().describe("The stream whose records this one is read for."),
+  parent: z
+    .string()
+    .optional()
+    .describe(
+      "The stream whose records this one is read for. The parent is then asked for whole in every run, since a child may change without it; of the parent itself, only what is new is emitted. A child has one bookmark for all parents, so of a parent that is new only records behind it are read.",
+    ),
   fields: fieldsSchema.optional(),
   schema: z
     .record(z.string(), jsonValue)
@@ -69,7 +74,7 @@ export const streamSchema = z.strictObject({
   deleted: z
     .strictObject({
       when: template("True when the API reports this record as deleted."),
-      at: template("When it was deleted; the time of the answer unless said.").optional(),
+      at: template("When it was deleted; the beginning of the run unless said.").optional(),
     })
     .optional()
     .describe("Deleted records arrive with `_sdc_deleted_at`."),

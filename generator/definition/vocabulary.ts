@@ -31,6 +31,10 @@ export type JsonValue =
 export const path = z
   .string()
   .min(1)
+  .regex(
+    /^(?!.*\{\{)/s,
+    "A path names members, as in `meta.items`; expressions go into `stop`, `where` or `value`.",
+  )
   .describe("Dotted path: `data.items`; `*` for every element, `.` for the whole.");
 
 export const paths = z

@@ -56,7 +56,7 @@ function baseType({ type }: SettingModel): string {
     case "boolean":
       return "boolean";
     case "array":
-      return "readonly Json[]";
+      return "Json[]";
     case "object":
       return "JsonObject";
   }

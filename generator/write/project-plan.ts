@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Problem } from "../report.ts";
 import { bundleFile, bundlePath } from "./bundle-file.ts";
 import type { OutputFile } from "./file.ts";
-import { type Lock, lockFiles, lockName, readLock } from "./lock.ts";
+import { type Lock, type LockedFile, lockFiles, lockName, readLock } from "./lock.ts";
 import { contentAfter, planWrites, type WritePlan } from "./plan.ts";
 import { mergeShared } from "./shared.ts";
 import { readSnapshot } from "./snapshot.ts";
@@ -20,6 +20,8 @@ export async function planProject(project: {
   readonly definition: string;
   readonly generator: string;
   readonly force: boolean;
+  /** The definition is the tap's own copy: edits of it stay edits for another one. */
+  readonly isOwn: boolean;
 }): Promise<{ plan: WritePlan; lock: Lock }> {
   const { folder, id, definition, generator, force } = project;
   const { lock, problems } = await readOldLock(folder);
@@ -39,8 +41,17 @@ export async function planProject(project: {
       ...plan,
       problems: [...problems, ...clashesOf(rendered), ...plan.problems, ...bundle.problems],
     },
-    lock: lockFiles({ generator, definition, files }),
+    lock: keepInputs(lockFiles({ generator, definition, files }), project.isOwn ? lock : undefined),
   };
+}
+
+/** The new lock with the old one's hashes of the definition and what it refers to. */
+function keepInputs(lock: Lock, old: Lock | undefined): Lock {
+  const files = [...lock.files].map(([path, file]): [string, LockedFile] => {
+    const known = old?.files.get(path);
+    return [path, file.owner === "input" && known !== undefined ? known : file];
+  });
+  return { ...lock, files: new Map(files) };
 }
 
 /** A file that the definition refers to may have the name of one that the tap has anyway. */

@@ -50,7 +50,7 @@ test("discovers schemas, keys and full metadata", () => {
           { breadcrumb: ["properties", "address", "properties", "street"], metadata: available },
           { breadcrumb: ["properties", "address", "properties", "zip"], metadata: available },
           { breadcrumb: ["properties", "tags"], metadata: available },
-          { breadcrumb: ["properties", "_sdc_deleted_at"], metadata: available },
+          { breadcrumb: ["properties", "_sdc_deleted_at"], metadata: automatic },
         ],
       },
       {

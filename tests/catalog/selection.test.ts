@@ -117,7 +117,8 @@ test("uses the catalog's schema, with what the tap cannot do without", () => {
       `{"type":"object","required":["extra"],"properties":{
         "extra":{"type":"integer","maximum":9223372036854775807,"x":1},
         "id":{"type":"integer"},
-        "updated_at":{"type":["string","null"],"format":"date-time"}}}`,
+        "updated_at":{"type":["string","null"],"format":"date-time"},
+        "_sdc_deleted_at":{"type":["string","null"],"format":"date-time"}}}`,
     ),
   );
 });

@@ -150,3 +150,25 @@ test("in a Meltano project taps go into taps/", () => {
   place.write("issues.yaml", issues);
   expect(place.run("generate", "issues.yaml").out).toContain("written to taps/tap-issues");
 });
+
+test("an edit made in the tap's folder is not lost to the definition it came from", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  place.write("tap-issues/definition.yaml", issues.replace("title: Issues", "title: Ours"));
+  expect(place.runIn("tap-issues", "generate").code).toBe(0);
+  expect(place.runIn("tap-issues", "generate", "--check").code).toBe(0);
+  expect(place.run("generate", "issues.yaml").code).toBe(2);
+  expect(place.read("tap-issues/definition.yaml")).toContain("title: Ours");
+});
+
+test("two definitions of one name do not overwrite each other", () => {
+  const place = workplace();
+  place.write("a.yaml", issues);
+  place.write("b.yaml", issues);
+  const { code, err } = place.run("generate", "a.yaml", "b.yaml");
+  expect([code, err]).toEqual([
+    1,
+    expect.stringContaining("Two definitions are called tap-issues"),
+  ]);
+});

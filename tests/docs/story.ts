@@ -42,11 +42,15 @@ function install(folder: string): void {
 function run(folder: string, block: string): string {
   const commands = [...block.matchAll(/^\$ (.*)$/gm)].map(([, command = ""]) => command);
   const bin = path.join(folder, "node_modules", ".bin");
-  const parts = execFileSync("bash", ["-c", shellScript(commands)], {
+  const port = freePort();
+  const script = shellScript(commands, port).replaceAll(shownPort, port);
+  const parts = execFileSync("bash", ["-c", script], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1", PATH: `${bin}${path.delimiter}${process.env.PATH}` },
-  }).split(separator);
+  })
+    .replaceAll(port, shownPort)
+    .split(separator);
   return commands
     .map((command, index) => {
       const output = parts[2 * index] ?? "";
@@ -61,13 +65,24 @@ function run(folder: string, block: string): string {
     .join("");
 }
 
+/** What documents show, the default of `create-tap simulate`; here it may be taken. */
+const shownPort = "8800";
+
+function freePort(): string {
+  const listen = "const s = net.createServer().listen(0, '127.0.0.1', () => ";
+  const print = "{ console.log(s.address().port); s.close(); });";
+  return execFileSync(process.execPath, ["-e", listen + print], { encoding: "utf8" }).trim();
+}
+
 const separator = "\u001e";
 
 /** Every command sees the exit code of the one before. Servers in the background end at the end. */
-function shellScript(commands: readonly string[]): string {
+function shellScript(commands: readonly string[], port: string): string {
   const lines = commands.map((written) => {
     // create-tap is on the PATH: npx would only take longer to find it.
-    const command = written.replace(/^npx /, "");
+    const command = written
+      .replace(/^npx /, "")
+      .replace(/^create-tap simulate \S+/, (simulate) => `${simulate} --port ${port}`);
     const server = /^(.*) &$/.exec(command)?.[1];
     const line =
       server === undefined

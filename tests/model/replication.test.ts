@@ -15,7 +15,7 @@ const replications: readonly (readonly [string, string, object | undefined])[] =
   ],
   [
     "bookmark in the query: the server filters",
-    'query: { q: "since:{{ bookmark }}" }\nreplication: { key: at }',
+    `query: { q: "{{ 'since:' ~ bookmark if bookmark }}" }\nreplication: { key: at }`,
     { ...server, param: undefined },
   ],
   [

@@ -33,6 +33,7 @@ export function walk(
     const url = new URL(request.path, "https://api.example.com/v1/");
     const page = {
       response: { status: 200, headers, url, body: parsed, bytes: Buffer.from(text) },
+      records,
       count: records.length,
       last: records.at(-1),
       position,

@@ -111,6 +111,7 @@ async function planned(
     definition: "",
     generator: "0.1.0",
     force: false,
+    isOwn: false,
   });
   return plan.problems.length > 0 ? plan.problems : applyPlan({ folder: target, plan, lock });
 }

@@ -129,7 +129,8 @@ describe("the others go on", () => {
         },
       },
     });
-    expect(told(ran)).toEqual(["ERROR Error syncing stream b - oops", "CRITICAL b: oops"]);
+    const said = "The record hook of b failed: oops";
+    expect(told(ran)).toEqual([`ERROR Error syncing stream b - ${said}`, `CRITICAL b: ${said}`]);
     expect(lastBookmarks(ran)).toEqual({ a: later, c: later });
     expect(ran.code).toBe(7);
   });

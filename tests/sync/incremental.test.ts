@@ -191,3 +191,23 @@ test("a record without a replication key is emitted, told and no bookmark", asyn
     "WARNING a: 2 records have no updated_at; they are emitted, but the bookmark does not cover them",
   ]);
 });
+
+test("a bookmark in the future comes back to the beginning of the run, also without a record", async () => {
+  const api = await serve({ "/a": list() });
+  const stream = rows("a", { replication: since({ filter: "server" }) });
+  const ran = await run(tapOf(api.origin, [stream]), {
+    state: stateOf({ a: "2099-01-01T00:00:00Z" }),
+  });
+  expect(lastBookmarks(ran)).toEqual({ a: "2026-11-21T12:00:00Z" });
+});
+
+test("a bookmark that is no time is told, and everything is read", async () => {
+  const api = await serve({ "/a": list({ id: 1, updated_at: "2024-01-01T00:00:00Z" }) });
+  const stream = rows("a", { replication: since({ filter: "server" }) });
+  const ran = await run(tapOf(api.origin, [stream]), { state: stateOf({ a: "garbage" }) });
+  expect(api.requests()).toEqual(["/a"]);
+  expect(told(ran)).toEqual([
+    "WARNING a: the bookmark is no time; the stream is read from its start",
+  ]);
+  expect(lastBookmarks(ran)).toEqual({ a: "2024-01-01T00:00:00Z" });
+});

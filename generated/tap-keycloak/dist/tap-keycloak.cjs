@@ -32,6 +32,33 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var import_node_console = require("node:console");
 var import_node_stream = require("node:stream");
 
+// tap:src/kit/errors.ts
+var exitCodes = {
+  unknown: 1,
+  config: 2,
+  authentication: 3,
+  quota: 4,
+  data: 5,
+  service: 6
+};
+var TapError = class extends Error {
+  kind;
+  constructor(kind, message, options2) {
+    super(message, options2);
+    this.name = "TapError";
+    this.kind = kind;
+  }
+};
+function failureKind(error) {
+  return error instanceof TapError ? error.kind : "unknown";
+}
+function exitCode(kind) {
+  return exitCodes[kind];
+}
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
 // tap:src/kit/schema/field-type.ts
 var plain = {
   string: { type: "string" },
@@ -98,7 +125,11 @@ function discoverStream(stream) {
   };
 }
 function automaticFields(stream) {
-  return stream.replication ? [...stream.key, stream.replication.key] : stream.key;
+  return [
+    ...stream.key,
+    ...stream.replication ? [stream.replication.key] : [],
+    ...stream.deletedAt ? [deletedField] : []
+  ];
 }
 function replicationMethod(stream) {
   return stream.replication ? "INCREMENTAL" : "FULL_TABLE";
@@ -329,33 +360,6 @@ function countEdits(from, to) {
     row = next;
   }
   return row[to.length] ?? 0;
-}
-
-// tap:src/kit/errors.ts
-var exitCodes = {
-  unknown: 1,
-  config: 2,
-  authentication: 3,
-  quota: 4,
-  data: 5,
-  service: 6
-};
-var TapError = class extends Error {
-  kind;
-  constructor(kind, message, options2) {
-    super(message, options2);
-    this.name = "TapError";
-    this.kind = kind;
-  }
-};
-function failureKind(error) {
-  return error instanceof TapError ? error.kind : "unknown";
-}
-function exitCode(kind) {
-  return exitCodes[kind];
-}
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }
 
 // tap:src/kit/command/arguments.ts
@@ -669,10 +673,7 @@ function writeToStderr(text2) {
   const bytes = Buffer.from(text2);
   try {
     writeAll(writeStderr, bytes, 0, bytes.length);
-  } catch (error) {
-    if (!isReaderGone(error)) {
-      throw error;
-    }
+  } catch {
   }
 }
 
@@ -1859,6 +1860,12 @@ function readServerUrl(text2, allowPlainHttp = false) {
       `the URL of ${url.host} holds a user name or a password: credentials have settings of their own`
     );
   }
+  if (url.search !== "" || url.hash !== "") {
+    throw new TapError(
+      "config",
+      `the URL of ${url.host} must end with its path: leave out what begins with ? or #`
+    );
+  }
   if (!allowPlainHttp && isPlainHttp(url)) {
     throw new TapError(
       "config",
@@ -2525,6 +2532,9 @@ function asBookmark(value) {
 // tap:src/kit/state/file.ts
 function readState(path, log) {
   const state = stateFrom(readJsonFile(path, "state"), path);
+  if (state.value.bookmarks === void 0 && Object.keys(state.value).length > 0) {
+    log.warning(`The state file ${path} has no "bookmarks": every stream is read from its start.`);
+  }
   for (const stream of unusableBookmarks(state)) {
     log.warning(
       `The bookmark of ${stream} is not a single value: the stream is read from its start.`
@@ -2562,6 +2572,46 @@ function unwrap(given) {
     return given.value;
   }
   return given.singer_state === void 0 ? given : given.singer_state;
+}
+
+// tap:src/kit/sync/hook.ts
+function hookRequest(run, stream, request) {
+  const hook = run.tap.hooks[stream]?.request;
+  return hook === void 0 ? request : called("request", stream, () => hook(request, { config: run.config }));
+}
+function hookRecord(run, stream, record) {
+  const hook = run.tap.hooks[stream]?.record;
+  if (hook === void 0) {
+    return record;
+  }
+  const result = called("record", stream, () => hook(record, { config: run.config }));
+  if (result === null || result === void 0) {
+    return void 0;
+  }
+  if (!isJsonObject(result) || result instanceof Promise) {
+    throw new TapError(
+      "data",
+      `The record hook of ${stream} must return a record, or null to leave it out; not ${result instanceof Promise ? "a promise" : typeof result}.`
+    );
+  }
+  return result;
+}
+function called(kind, stream, hook) {
+  try {
+    return hook();
+  } catch (cause) {
+    throw new Error(`The ${kind} hook of ${stream} failed: ${messageOf(cause)}`, { cause });
+  }
+}
+function checkHooks(run) {
+  const streams = run.tap.streams.map(({ name }) => name);
+  const unknown = Object.keys(run.tap.hooks).find((name) => !streams.includes(name));
+  if (unknown !== void 0) {
+    throw new TapError(
+      "config",
+      `src/hooks.ts has hooks of ${unknown}, but there is no such stream. The streams are: ${streams.join(", ")}.`
+    );
+  }
 }
 
 // tap:src/kit/singer/messages.ts
@@ -2824,7 +2874,7 @@ function dateOf(bookmark) {
   }
   const utc = formatInstant(instant).slice(0, 10);
   const written = String(bookmark).slice(0, 10);
-  return written < utc ? written : utc;
+  return compareValues(written, utc, "text") < 0 ? written : utc;
 }
 function formatBookmark(bookmark, replication) {
   if (bookmark === void 0 || bookmark === null) {
@@ -2872,8 +2922,11 @@ function comparisonOf(fields, replication) {
   return schema.type === "integer" || schema.type === "number" ? "number" : "text";
 }
 function beginning(run, { stream }, replication, comparison) {
-  const saved = replication.filter === "start" ? void 0 : bookmarkOf(run.state, stream);
+  const saved = replication.filter === "start" ? void 0 : usableBookmark(run, stream, replication, comparison);
   if (saved === void 0) {
+    if (replication.filter !== "start" && bookmarkOf(run.state, stream) !== void 0) {
+      run.log.warning(`${stream.name}: the bookmark is no time; the stream is read from its start`);
+    }
     return wholeDay(stream, replication.key, startValue(run, replication, comparison));
   }
   const shape = { comparison, unit: replication.unit };
@@ -2885,6 +2938,14 @@ function beginning(run, { stream }, replication, comparison) {
   }
   const begin = shiftBookmark(capped, replication.lookback ?? 0, shape);
   return wholeDay(stream, replication.key, begin);
+}
+function usableBookmark(run, stream, replication, comparison) {
+  const saved = bookmarkOf(run.state, stream);
+  if (saved === void 0 || replication === void 0) {
+    return saved;
+  }
+  const isTime2 = instantOfValue(saved, replication.unit) !== void 0;
+  return comparison === "instant" ? isTime2 ? saved : void 0 : saved;
 }
 function startValue(run, replication, comparison) {
   const start = replication.start?.({ config: run.config, now: run.now });
@@ -2911,13 +2972,18 @@ function createProgress(run, choice, hasChildren) {
   const begin = active && beginning(run, choice, active, comparison);
   const readsBelow = hasChildren || stream.below !== void 0;
   const byServer = active?.filter === "server" && !readsBelow;
+  if (active?.filter === "server" && readsBelow) {
+    run.log.info(
+      `${stream.name}: asked for whole, since what is below its records is read as well`
+    );
+  }
   return {
     stream: stream.name,
     replication: active,
     comparison,
     requested: byServer ? formatBookmark(begin, active) : void 0,
     from: byServer ? void 0 : begin,
-    saved: bookmarkOf(run.state, stream),
+    saved: usableBookmark(run, stream, active, comparison),
     ordered: active?.order === "ascending" && stream.parent === void 0 && !stream.below,
     greatest: void 0,
     previous: void 0,
@@ -2973,9 +3039,12 @@ function saveProgress(run, task, at) {
   if (!task.choice.selected || at === "page" && !(progress.ordered && isWhole(task))) {
     return;
   }
-  if (replication !== void 0 && greatest !== void 0) {
-    const shape = { comparison: progress.comparison, unit: replication.unit };
-    const bookmark = keepLater(run, task, earliest(greatest, run.started, shape));
+  const reached = greatest ?? progress.saved;
+  const shape = { comparison: progress.comparison, unit: replication?.unit };
+  const capped = reached && earliest(reached, run.started, shape);
+  const isMoved = greatest !== void 0 || capped !== reached;
+  if (replication !== void 0 && capped !== void 0 && isMoved) {
+    const bookmark = keepLater(run, task, capped);
     run.state = withBookmark(run.state, task.stream.name, replication.key, bookmark);
   }
   emitState(run);
@@ -3031,9 +3100,8 @@ function shapeRecord(run, { stream }, context) {
     return void 0;
   }
   const mapped = stream.map?.(context) ?? context.record;
-  const hook = run.tap.hooks[stream.name]?.record;
-  const hooked = hook === void 0 ? mapped : hook(mapped, { config: run.config });
-  if (!isJsonObject(hooked)) {
+  const hooked = hookRecord(run, stream.name, mapped);
+  if (hooked === void 0) {
     return void 0;
   }
   const deletedAt = stream.deletedAt?.(context);
@@ -3056,14 +3124,15 @@ function hasEscapes(document) {
 }
 
 // tap:src/kit/paginate/loop-guard.ts
+var import_node_util5 = require("node:util");
 function createLoopGuard(options2) {
   const { stream, repeats = false } = options2;
   let kept;
   let nextToKeep = 1;
-  let previous;
+  let previous = [];
   return {
     check(page) {
-      const { position, count, pages, response } = page;
+      const { position, records, pages } = page;
       if (position !== void 0 && position === kept) {
         throw loop(stream, page, "the API leads back to a position that was already read");
       }
@@ -3074,10 +3143,10 @@ function createLoopGuard(options2) {
       if (repeats) {
         return;
       }
-      if (count > 0 && previous?.equals(response.bytes)) {
+      if (records.length > 0 && (0, import_node_util5.isDeepStrictEqual)(records, previous)) {
         throw loop(stream, page, "it equals the page before");
       }
-      previous = response.bytes;
+      previous = records;
     }
   };
 }
@@ -3188,12 +3257,11 @@ async function* readPages(run, task, base) {
   const { stream } = task;
   const paginator = stream.paginate?.({ config: run.config });
   const guard = createLoopGuard({ stream: stream.name, repeats: stream.consumes ?? false });
-  const hook = run.tap.hooks[stream.name]?.request;
   let position;
   let total = 0;
   for (let pages = 1; ; pages += 1) {
     const placed = paginator?.place(base, position) ?? base;
-    const request = hook?.(placed, { config: run.config }) ?? placed;
+    const request = hookRequest(run, stream.name, placed);
     const answer = await run.client.send(request, {
       errors: stream.errors,
       auth: task.auth,
@@ -3212,7 +3280,15 @@ async function* readPages(run, task, base) {
     const isEmpty = response.status === noContent;
     const records = isEmpty ? [] : extractRecords(response.body, stream.records);
     total += records.length;
-    const view = { response, count: records.length, last: records.at(-1), position, pages, total };
+    const view = {
+      response,
+      records,
+      count: records.length,
+      last: records.at(-1),
+      position,
+      pages,
+      total
+    };
     guard.check(view);
     position = paginator?.next(view);
     task.progress.pages += 1;
@@ -3574,7 +3650,9 @@ function createConformer(rules) {
       if (known.has(name)) {
         return false;
       }
-      notes.add(name, "undeclared");
+      if (!open) {
+        notes.add(name, "undeclared");
+      }
       return open;
     },
     refuse(name) {
@@ -3783,6 +3861,7 @@ async function syncTap(tap2, command, { env, ports }) {
     return 0;
   }
   const run = createRun(tap2, config, command, ports);
+  checkHooks(run);
   try {
     const check = tap2.check?.(config);
     if (check !== void 0) {
@@ -3906,9 +3985,11 @@ function main(tap2) {
     });
   }
   const start = { argv: process.argv.slice(2), env: process.env, ports: { output, log } };
-  runTap(tap2, start).then((code) => {
-    process.exitCode = code;
+  process.on("uncaughtException", (error) => {
+    log.critical(error.stack ?? error.message);
+    process.exit(exitCode("unknown"));
   });
+  runTap(tap2, start).then((code) => process.exit(code));
 }
 function printToLog(log) {
   const stdout = streamTo(log.info);

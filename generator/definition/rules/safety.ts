@@ -38,6 +38,16 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
         ),
       ];
     }
+    const [partial] =
+      Object.entries(stream.parts.query ?? {}).find(([, value]) => isPartOfText(value)) ?? [];
+    if (partial !== undefined) {
+      return [
+        problemAt(source, "unsafe-combination", stream.pathOf("query", partial), {
+          message: `On the first run there is no bookmark, but the rest of \`${partial}\` would be sent.`,
+          help: `Make it one expression that gives nothing then: "{{ '>=' ~ bookmark if bookmark }}".`,
+        }),
+      ];
+    }
     if (/^(created|inserted|issued)/i.test(how.key) && how.filter === "client") {
       return [
         problem(
@@ -91,4 +101,13 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
         ]
       : [];
   }
+}
+
+/** True for a text in which the bookmark stands beside other text: `>={{ bookmark }}`. */
+function isPartOfText(value: unknown): boolean {
+  return (
+    typeof value === "string" &&
+    /\{\{\s*bookmark\s*\}\}/.test(value) &&
+    !/^\s*\{\{\s*bookmark\s*\}\}\s*$/.test(value)
+  );
 }

@@ -64,7 +64,11 @@ export function discoverStream(stream: Stream): CatalogEntry {
 
 /** The fields that are always emitted: without them a target or the next run is lost. */
 export function automaticFields(stream: Stream): readonly string[] {
-  return stream.replication ? [...stream.key, stream.replication.key] : stream.key;
+  return [
+    ...stream.key,
+    ...(stream.replication ? [stream.replication.key] : []),
+    ...(stream.deletedAt ? [deletedField] : []),
+  ];
 }
 
 /** The method that the stream's declaration asks for. */

@@ -1,5 +1,6 @@
 import { Console } from "node:console";
 import { Writable } from "node:stream";
+import { exitCode } from "./errors.ts";
 import { runTap } from "./run.ts";
 import { createLog } from "./singer/console-log.ts";
 import type { Log } from "./singer/log.ts";
@@ -27,10 +28,12 @@ export function main<C extends object>(tap: Tap<C>): void {
     });
   }
   const start = { argv: process.argv.slice(2), env: process.env, ports: { output, log } };
-  runTap(tap, start).then((code) => {
-    // Not process.exit: stderr may still be on its way.
-    process.exitCode = code;
+  process.on("uncaughtException", (error) => {
+    log.critical(error.stack ?? error.message);
+    process.exit(exitCode("unknown"));
   });
+  // Both outputs are written synchronously, so nothing is on its way; timers of hooks may be.
+  runTap(tap, start).then((code) => process.exit(code));
 }
 
 /**

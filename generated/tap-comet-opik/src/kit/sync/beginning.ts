@@ -2,7 +2,7 @@ import type { SelectedStream } from "../catalog/selection.ts";
 import type { Json } from "../json/value.ts";
 import { fieldSchema } from "../schema/field-type.ts";
 import { type Comparison, instantOfValue } from "../state/order.ts";
-import { bookmarkOf } from "../state/state.ts";
+import { type Bookmark, bookmarkOf } from "../state/state.ts";
 import type { Replication, Stream } from "../stream.ts";
 import { dateOf, earliest, shiftBookmark } from "./bookmark.ts";
 import type { Run } from "./run.ts";
@@ -33,8 +33,14 @@ export function beginning(
   replication: Replication<string, object>,
   comparison: Comparison,
 ): Json | undefined {
-  const saved = replication.filter === "start" ? undefined : bookmarkOf(run.state, stream);
+  const saved =
+    replication.filter === "start"
+      ? undefined
+      : usableBookmark(run, stream, replication, comparison);
   if (saved === undefined) {
+    if (replication.filter !== "start" && bookmarkOf(run.state, stream) !== undefined) {
+      run.log.warning(`${stream.name}: the bookmark is no time; the stream is read from its start`);
+    }
     return wholeDay(stream, replication.key, startValue(run, replication, comparison));
   }
   const shape = { comparison, unit: replication.unit };
@@ -46,6 +52,21 @@ export function beginning(
   }
   const begin = shiftBookmark(capped, replication.lookback ?? 0, shape);
   return wholeDay(stream, replication.key, begin);
+}
+
+/** The stream's bookmark; none where it has no place in the order of the replication key. */
+export function usableBookmark(
+  run: Run,
+  stream: Stream,
+  replication: Replication<string, object> | undefined,
+  comparison: Comparison,
+): Bookmark | undefined {
+  const saved = bookmarkOf(run.state, stream);
+  if (saved === undefined || replication === undefined) {
+    return saved;
+  }
+  const isTime = instantOfValue(saved, replication.unit) !== undefined;
+  return comparison === "instant" ? (isTime ? saved : undefined) : saved;
 }
 
 /** Where the first run begins, in the form of the replication key. */

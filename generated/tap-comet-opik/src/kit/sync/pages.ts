@@ -5,6 +5,7 @@ import { createLoopGuard } from "../paginate/loop-guard.ts";
 import type { Position } from "../paginate/paginator.ts";
 import { extractRecords } from "../records/extract.ts";
 import { formatInstant } from "../time/instant.ts";
+import { hookRequest } from "./hook.ts";
 import type { Run } from "./run.ts";
 import type { Task } from "./task.ts";
 
@@ -28,12 +29,11 @@ export async function* readPages(run: Run, task: Task, base: RequestSpec): Async
   const { stream } = task;
   const paginator = stream.paginate?.({ config: run.config });
   const guard = createLoopGuard({ stream: stream.name, repeats: stream.consumes ?? false });
-  const hook = run.tap.hooks[stream.name]?.request;
   let position: Position | undefined;
   let total = 0;
   for (let pages = 1; ; pages += 1) {
     const placed = paginator?.place(base, position) ?? base;
-    const request = hook?.(placed, { config: run.config }) ?? placed;
+    const request = hookRequest(run, stream.name, placed);
     const answer = await run.client.send(request, {
       errors: stream.errors,
       auth: task.auth,
@@ -52,7 +52,15 @@ export async function* readPages(run: Run, task: Task, base: RequestSpec): Async
     const isEmpty = response.status === noContent;
     const records = isEmpty ? [] : extractRecords(response.body, stream.records);
     total += records.length;
-    const view = { response, count: records.length, last: records.at(-1), position, pages, total };
+    const view = {
+      response,
+      records,
+      count: records.length,
+      last: records.at(-1),
+      position,
+      pages,
+      total,
+    };
     guard.check(view);
     position = paginator?.next(view);
     task.progress.pages += 1;

@@ -1,5 +1,5 @@
 import type { Environment } from "../config/environment.ts";
-import { descriptorWriter, isReaderGone, writeAll } from "./descriptor.ts";
+import { descriptorWriter, writeAll } from "./descriptor.ts";
 import type { Log, LogLevel } from "./log.ts";
 import { formatLogRecord, logLevels, readLogSettings } from "./log-format.ts";
 import { createRedaction } from "./redaction.ts";
@@ -14,7 +14,7 @@ export interface ConsoleLogOptions {
   readonly write?: (text: string) => void;
 }
 
-/** Makes the log of a process. A reader of stderr that has gone is no reason to stop. */
+/** Makes the log of a process. A log that cannot be written is no reason to stop. */
 export function createLog(options: ConsoleLogOptions): Log {
   const { name, write = writeToStderr } = options;
   const settings = readLogSettings(options.env);
@@ -50,9 +50,7 @@ function writeToStderr(text: string): void {
   const bytes = Buffer.from(text);
   try {
     writeAll(writeStderr, bytes, 0, bytes.length);
-  } catch (error) {
-    if (!isReaderGone(error)) {
-      throw error;
-    }
+  } catch {
+    // A log that nobody can read, or that has no room, is no reason to stop an extraction.
   }
 }

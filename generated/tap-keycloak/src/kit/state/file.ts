@@ -13,6 +13,9 @@ import { emptyState, type State, unusableBookmarks } from "./state.ts";
  */
 export function readState(path: string, log: Log): State {
   const state = stateFrom(readJsonFile(path, "state"), path);
+  if (state.value.bookmarks === undefined && Object.keys(state.value).length > 0) {
+    log.warning(`The state file ${path} has no "bookmarks": every stream is read from its start.`);
+  }
   for (const stream of unusableBookmarks(state)) {
     log.warning(
       `The bookmark of ${stream} is not a single value: the stream is read from its start.`,

@@ -1,8 +1,9 @@
 import { deletedField, isDeleted } from "../catalog/catalog.ts";
 import { stringifyJson } from "../json/text.ts";
-import { isJsonObject, type JsonObject } from "../json/value.ts";
+import type { JsonObject } from "../json/value.ts";
 import { type RecordFrame, recordFrame, recordLine } from "../singer/messages.ts";
 import type { RecordContext } from "../stream.ts";
+import { hookRecord } from "./hook.ts";
 import type { Page } from "./pages.ts";
 import { followBookmark, isOlder } from "./progress.ts";
 import type { Run } from "./run.ts";
@@ -60,9 +61,8 @@ function shapeRecord(run: Run, { stream }: Task, context: Context): JsonObject |
     return undefined;
   }
   const mapped = stream.map?.(context) ?? context.record;
-  const hook = run.tap.hooks[stream.name]?.record;
-  const hooked = hook === undefined ? mapped : hook(mapped, { config: run.config });
-  if (!isJsonObject(hooked)) {
+  const hooked = hookRecord(run, stream.name, mapped);
+  if (hooked === undefined) {
     return undefined;
   }
   const deletedAt = stream.deletedAt?.(context);

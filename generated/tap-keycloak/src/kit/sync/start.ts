@@ -13,6 +13,7 @@ import { readState } from "../state/file.ts";
 import { emptyState } from "../state/state.ts";
 import type { Tap } from "../tap.ts";
 import { formatInstant } from "../time/instant.ts";
+import { checkHooks } from "./hook.ts";
 import { emitSchemas, probeStreams } from "./probe.ts";
 import type { Run } from "./run.ts";
 import { type Outcome, syncStreams } from "./sync.ts";
@@ -43,6 +44,7 @@ export async function syncTap<C extends object>(
     return 0;
   }
   const run = createRun(tap, config, command, ports);
+  checkHooks(run);
   try {
     const check = tap.check?.(config);
     if (check !== undefined) {

@@ -4,7 +4,7 @@ import { stateLine } from "../singer/messages.ts";
 import { type Comparison, compareValues, isComparable } from "../state/order.ts";
 import { bookmarkOf, stateValue, withBookmark, withoutBookmark } from "../state/state.ts";
 import type { Replication } from "../stream.ts";
-import { beginning, comparisonOf } from "./beginning.ts";
+import { beginning, comparisonOf, usableBookmark } from "./beginning.ts";
 import { earliest, formatBookmark } from "./bookmark.ts";
 import type { Run } from "./run.ts";
 import type { Task } from "./task.ts";
@@ -50,13 +50,18 @@ export function createProgress(run: Run, choice: SelectedStream, hasChildren: bo
   const begin = active && beginning(run, choice, active, comparison);
   const readsBelow = hasChildren || stream.below !== undefined;
   const byServer = active?.filter === "server" && !readsBelow;
+  if (active?.filter === "server" && readsBelow) {
+    run.log.info(
+      `${stream.name}: asked for whole, since what is below its records is read as well`,
+    );
+  }
   return {
     stream: stream.name,
     replication: active,
     comparison,
     requested: byServer ? formatBookmark(begin, active) : undefined,
     from: byServer ? undefined : begin,
-    saved: bookmarkOf(run.state, stream),
+    saved: usableBookmark(run, stream, active, comparison),
     ordered: active?.order === "ascending" && stream.parent === undefined && !stream.below,
     greatest: undefined,
     previous: undefined,
@@ -127,9 +132,13 @@ export function saveProgress(run: Run, task: Task, at: "page" | "end"): void {
   if (!task.choice.selected || (at === "page" && !(progress.ordered && isWhole(task)))) {
     return;
   }
-  if (replication !== undefined && greatest !== undefined) {
-    const shape = { comparison: progress.comparison, unit: replication.unit };
-    const bookmark = keepLater(run, task, earliest(greatest, run.started, shape));
+  const reached = greatest ?? progress.saved;
+  const shape = { comparison: progress.comparison, unit: replication?.unit };
+  const capped = reached && earliest(reached, run.started, shape);
+  // Without a record too, where the bookmark lies in the future: it would hide what comes before.
+  const isMoved = greatest !== undefined || capped !== reached;
+  if (replication !== undefined && capped !== undefined && isMoved) {
+    const bookmark = keepLater(run, task, capped);
     run.state = withBookmark(run.state, task.stream.name, replication.key, bookmark);
   }
   emitState(run);

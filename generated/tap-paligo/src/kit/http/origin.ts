@@ -20,6 +20,12 @@ export function readServerUrl(text: string, allowPlainHttp = false): URL {
       `the URL of ${url.host} holds a user name or a password: credentials have settings of their own`,
     );
   }
+  if (url.search !== "" || url.hash !== "") {
+    throw new TapError(
+      "config",
+      `the URL of ${url.host} must end with its path: leave out what begins with ? or #`,
+    );
+  }
   if (!allowPlainHttp && isPlainHttp(url)) {
     throw new TapError(
       "config",

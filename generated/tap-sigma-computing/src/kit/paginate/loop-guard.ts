@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { TapError } from "../errors.ts";
+import type { JsonObject } from "../json/value.ts";
 import type { PageView, Position } from "./paginator.ts";
 
 /** Notices that paging has come to where it already was. */
@@ -20,10 +22,10 @@ export function createLoopGuard(options: {
   const { stream, repeats = false } = options;
   let kept: Position | undefined;
   let nextToKeep = 1;
-  let previous: Buffer | undefined;
+  let previous: readonly JsonObject[] = [];
   return {
     check(page) {
-      const { position, count, pages, response } = page;
+      const { position, records, pages } = page;
       if (position !== undefined && position === kept) {
         throw loop(stream, page, "the API leads back to a position that was already read");
       }
@@ -34,10 +36,11 @@ export function createLoopGuard(options: {
       if (repeats) {
         return;
       }
-      if (count > 0 && previous?.equals(response.bytes)) {
+      // Not the bytes: some answers count requests, or name the page that was asked for.
+      if (records.length > 0 && isDeepStrictEqual(records, previous)) {
         throw loop(stream, page, "it equals the page before");
       }
-      previous = response.bytes;
+      previous = records;
     },
   };
 }

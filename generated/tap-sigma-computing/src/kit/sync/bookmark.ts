@@ -1,6 +1,6 @@
 import { ExactNumber } from "../json/exact-number.ts";
 import type { Json } from "../json/value.ts";
-import { type Comparison, instantOfValue } from "../state/order.ts";
+import { type Comparison, compareValues, instantOfValue } from "../state/order.ts";
 import type { Replication } from "../stream.ts";
 import { isDate } from "../time/date-time.ts";
 import { formatInstant } from "../time/instant.ts";
@@ -38,7 +38,7 @@ export function dateOf(bookmark: Json): Json {
   }
   const utc = formatInstant(instant).slice(0, 10);
   const written = String(bookmark).slice(0, 10);
-  return written < utc ? written : utc;
+  return compareValues(written, utc, "text") < 0 ? written : utc;
 }
 
 /** A bookmark as a request carries it. */

@@ -7,6 +7,8 @@ export type Position = string | number;
 /** A page that was read, as the stop rules see it. */
 export interface PageView {
   readonly response: ApiResponse;
+  /** The records as the server sent them. */
+  readonly records: readonly JsonObject[];
   /** Records that the server sent in this page, before any filter of ours. */
   readonly count: number;
   /** The last of them as the server sent it. */

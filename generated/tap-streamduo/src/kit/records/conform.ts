@@ -51,7 +51,9 @@ export function createConformer(rules: Rules): Conformer {
       if (known.has(name)) {
         return false;
       }
-      notes.add(name, "undeclared");
+      if (!open) {
+        notes.add(name, "undeclared");
+      }
       return open;
     },
     refuse(name) {
