@@ -156,13 +156,6 @@ export const definitionSchema = z.strictObject({
   limits: z
     .strictObject({
       rate: rate.optional(),
-      concurrency: z
-        .number()
-        .int()
-        .min(1)
-        .max(64)
-        .optional()
-        .describe("Requests at the same time. Version 0.1 sends one at a time, whatever is said."),
     })
     .optional()
     .describe("What the API allows."),

@@ -18,10 +18,14 @@ import { renderStream } from "./stream.ts";
 import { renderTap } from "./tap.ts";
 import { createPrinter } from "./typescript.ts";
 
-/** Names as a list literal that stands behind `const needed = `. */
+/** Names as a list literal that stands behind `const needed: readonly string[] = `. */
 function printNames(variables: readonly { readonly short: string }[]): string {
   const list = literal(variables.map(({ short }) => short));
-  return printExpression(list, { indent: 0, used: "const needed = ".length, behind: 1 });
+  return printExpression(list, {
+    indent: 0,
+    used: "const needed: readonly string[] = ".length,
+    behind: 1,
+  });
 }
 
 /** What generated files say in their first line. */

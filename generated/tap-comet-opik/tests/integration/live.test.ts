@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 // Against the real service, with your credentials; see "Tests" in README.md.
-const needed = ["COMET_API_KEY", "COMET_WORKSPACE"];
+const needed: readonly string[] = ["COMET_API_KEY", "COMET_WORKSPACE"];
 const missing = needed.filter((name) => !process.env[name]);
 const bin = fileURLToPath(new URL("../../../bin/tap-comet-opik", import.meta.url));
 const env = {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 // Against the real service, with your credentials; see "Tests" in README.md.
-const needed = [
+const needed: readonly string[] = [
   "KEYCLOAK_BASE_URL",
   "KEYCLOAK_REALM",
   "KEYCLOAK_CLIENT_ID",

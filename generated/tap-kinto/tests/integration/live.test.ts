@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 // Against the real service, with your credentials; see "Tests" in README.md.
-const needed = ["KINTO_BASE_URL", "KINTO_USERNAME", "KINTO_PASSWORD"];
+const needed: readonly string[] = ["KINTO_BASE_URL", "KINTO_USERNAME", "KINTO_PASSWORD"];
 const missing = needed.filter((name) => !process.env[name]);
 const bin = fileURLToPath(new URL("../../../bin/tap-kinto", import.meta.url));
 const env = {

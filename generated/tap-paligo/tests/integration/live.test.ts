@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 // Against the real service, with your credentials; see "Tests" in README.md.
-const needed = ["PALIGO_USERNAME", "PALIGO_API_KEY", "PALIGO_INSTANCE"];
+const needed: readonly string[] = ["PALIGO_USERNAME", "PALIGO_API_KEY", "PALIGO_INSTANCE"];
 const missing = needed.filter((name) => !process.env[name]);
 const bin = fileURLToPath(new URL("../../../bin/tap-paligo", import.meta.url));
 const env = {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 // Against the real service, with your credentials; see "Tests" in README.md.
-const needed = ["SIGMA_CLIENT_ID", "SIGMA_CLIENT_SECRET", "SIGMA_BASE_URL"];
+const needed: readonly string[] = ["SIGMA_CLIENT_ID", "SIGMA_CLIENT_SECRET", "SIGMA_BASE_URL"];
 const missing = needed.filter((name) => !process.env[name]);
 const bin = fileURLToPath(new URL("../../../bin/tap-sigma-computing", import.meta.url));
 const env = {

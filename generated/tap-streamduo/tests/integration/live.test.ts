@@ -5,7 +5,11 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 // Against the real service, with your credentials; see "Tests" in README.md.
-const needed = ["STREAMDUO_STREAM_ID", "STREAMDUO_CLIENT_ID", "STREAMDUO_CLIENT_SECRET"];
+const needed: readonly string[] = [
+  "STREAMDUO_STREAM_ID",
+  "STREAMDUO_CLIENT_ID",
+  "STREAMDUO_CLIENT_SECRET",
+];
 const missing = needed.filter((name) => !process.env[name]);
 const bin = fileURLToPath(new URL("../../../bin/tap-streamduo", import.meta.url));
 const env = {
