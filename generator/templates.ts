@@ -12,7 +12,15 @@ export interface Templates {
   readonly once: ReadonlyMap<string, string>;
 }
 
-export async function readTemplates(): Promise<Templates> {
+let templates: Promise<Templates> | undefined;
+
+/** Reads the templates; once in a process, however many taps it generates. */
+export function readTemplates(): Promise<Templates> {
+  templates ??= readAll();
+  return templates;
+}
+
+async function readAll(): Promise<Templates> {
   const folder = path.join(packageRoot, "templates");
   const [kit, project, once] = await Promise.all([
     readFolder(path.join(folder, "kit"), ".ts"),
