@@ -17,13 +17,17 @@ export async function generateTaps(
   definitions: readonly string[],
   options: GenerateOptions,
 ): Promise<Answer> {
-  const results: Generated[] = [];
   const dryRun = options.dryRun === true || options.check === true;
-  for (const { definition, folder } of await targetsOf(definitions, options.out)) {
-    const folderOf = (id: string) => refuseTwice(folder(id), results);
-    const request = { definition, folder: folderOf, dryRun, force: options.force ?? false };
-    results.push(await generate(request));
-  }
+  const taken = new Set<string>();
+  const targets = await targetsOf(definitions, options.out);
+  // Side by side: most of the time goes by waiting for the disk.
+  const settled = await Promise.allSettled(
+    targets.map(({ definition, folder }) => {
+      const folderOf = (id: string) => refuseTwice(folder(id), taken);
+      return generate({ definition, folder: folderOf, dryRun, force: options.force ?? false });
+    }),
+  );
+  const results = settled.map(settledValue);
   const stale = results.some(({ steps }) => steps.some(({ action }) => isChange(action)));
   return {
     code: options.check && stale ? 2 : 0,
@@ -72,13 +76,21 @@ async function targetsOf(
   );
 }
 
+function settledValue<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === "rejected") {
+    throw result.reason;
+  }
+  return result.value;
+}
+
 /** Two definitions of one name would overwrite each other. */
-function refuseTwice(folder: string, results: readonly Generated[]): string {
-  const other = results.find((result) => result.folder === path.resolve(folder));
-  if (other === undefined) {
+function refuseTwice(folder: string, taken: Set<string>): string {
+  const resolved = path.resolve(folder);
+  if (!taken.has(resolved)) {
+    taken.add(resolved);
     return folder;
   }
-  const message = `Two definitions are called ${other.id}: both would be written to ${folder}.`;
+  const message = `Two definitions have the same name: both would be written to ${folder}.`;
   throw new Refusal([{ code: "name-clash", message, help: "Rename one of them." }], new Map());
 }
 

@@ -167,8 +167,5 @@ test("two definitions of one name do not overwrite each other", () => {
   place.write("a.yaml", issues);
   place.write("b.yaml", issues);
   const { code, err } = place.run("generate", "a.yaml", "b.yaml");
-  expect([code, err]).toEqual([
-    1,
-    expect.stringContaining("Two definitions are called tap-issues"),
-  ]);
+  expect([code, err]).toEqual([1, expect.stringContaining("Two definitions have the same name")]);
 });
