@@ -46,11 +46,6 @@ export function fileName(name: string): string {
   return wordsOf(name).join("-").toLowerCase();
 }
 
-/** `tap-x`, `base_url` -> `TAP_X_BASE_URL`, as Meltano names a setting's variable. */
-export function environmentName(tap: string, setting: string): string {
-  return `${tap}_${setting}`.replaceAll(/[^A-Za-z0-9]/g, "_").toUpperCase();
-}
-
 function camelCase(name: string): string {
   const [first = "", ...rest] = wordsOf(name);
   return [first.charAt(0).toLowerCase() + first.slice(1), ...rest.map(capital)].join("");

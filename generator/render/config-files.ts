@@ -1,6 +1,6 @@
 import { settingsSchema } from "../../templates/kit/config/json-schema.ts";
+import { environmentName } from "../../templates/kit/config/setting.ts";
 import type { SettingModel, TapModel } from "../model/model.ts";
-import { environmentName } from "../names.ts";
 
 /** `config.schema.json`, `config.sample.json` and `.env.example`: the settings in three forms. */
 export function renderConfigFiles(model: TapModel): { path: string; content: string }[] {

@@ -1,5 +1,5 @@
+import { environmentName } from "../../templates/kit/config/setting.ts";
 import type { RetryModel, SettingModel, StreamModel, TapModel } from "../model/model.ts";
-import { environmentName } from "../names.ts";
 import { sampleSettings, sampleValue } from "./config-files.ts";
 import { exampleCatalog, exampleRecord } from "./example.ts";
 

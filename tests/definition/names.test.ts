@@ -1,14 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  constantName,
-  environmentName,
-  fileName,
-  isSafeName,
-  recordTypeName,
-} from "../../generator/names.ts";
+import { constantName, fileName, isSafeName, recordTypeName } from "../../generator/names.ts";
 import { wrongWithPath } from "../../generator/write/guard.ts";
+import { environmentName } from "../../templates/kit/config/setting.ts";
 
 test.each([
   ["users", "users", "User", "users"],

@@ -1,4 +1,5 @@
-import { constantName, environmentName, fileName, isSafeName } from "../../names.ts";
+import { environmentName } from "../../../templates/kit/config/setting.ts";
+import { constantName, fileName, isSafeName } from "../../names.ts";
 import type { KeyPath, Problem } from "../../report.ts";
 import type { CheckedDefinition } from "../check.ts";
 import { problemAtKey } from "./rule.ts";
