@@ -2,9 +2,11 @@
 import { Command } from "commander";
 import type { Answer } from "./command/answer.ts";
 import { checkDefinitions, generateTaps } from "./command/generate.ts";
+import { inferSchemas } from "./command/infer-schema.ts";
 import { listDefinitions } from "./command/list.ts";
 import { parseCount, parseFault, parsePort } from "./command/option.ts";
 import { simulateTap } from "./command/simulate.ts";
+import { verifyCommand } from "./command/verify.ts";
 import { Refusal } from "./refusal.ts";
 import { formatProblems, problemsAsJson } from "./report.ts";
 import { generatorVersion } from "./root.ts";
@@ -56,6 +58,24 @@ program
   .description("name the shipped definitions")
   .action(() => answer(listDefinitions()));
 
+program
+  .command("infer-schema")
+  .description("print the fields of sample records, for a definition")
+  .argument("[file...]", "JSON, JSON lines or Singer messages; stdin unless said")
+  .option("--records <path>", "where the records are in an answer of the API")
+  .option("--json-schema", "print a JSON Schema")
+  .action((files: string[], options) => answer(inferSchemas(files, options)));
+
+program
+  .command("verify")
+  .description("run any Singer tap and check what it writes")
+  .usage("[options] -- <command...>")
+  .argument("<command...>", "the tap's command line with its --config, behind --")
+  .option("--skip <stream...>", "streams to leave out")
+  .option("--quick", "without the runs that resume or repeat others")
+  .option("--strict", "a stream without records is a failure")
+  .action((command: string[], options) => answer(verifyCommand(command, options, tell)));
+
 async function answer(work: Promise<Answer>): Promise<void> {
   await refusable(
     work.then(({ code, text, json }) => {
@@ -67,6 +87,13 @@ async function answer(work: Promise<Answer>): Promise<void> {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** What goes on meanwhile, for a person who waits. */
+function tell(text: string): void {
+  if (process.stderr.isTTY) {
+    process.stderr.write(`${text}\n`);
+  }
 }
 
 function isJson(): boolean {

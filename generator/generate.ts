@@ -5,11 +5,12 @@ import { languageSchemaText } from "./definition/language-schema.ts";
 import { buildModel } from "./model/build.ts";
 import type { TapModel } from "./model/model.ts";
 import { Refusal } from "./refusal.ts";
-import { renderProject } from "./render/project.ts";
+import { ownFiles, renderProject } from "./render/project.ts";
 import { generatorVersion } from "./root.ts";
 import { readTemplates } from "./templates.ts";
 import { applyPlan } from "./write/apply.ts";
 import type { OutputFile } from "./write/file.ts";
+import { readOwnSources } from "./write/own-sources.ts";
 import type { Step } from "./write/plan.ts";
 import { planProject } from "./write/project-plan.ts";
 
@@ -39,8 +40,8 @@ export interface Generated {
 export async function generate(request: GenerateRequest): Promise<Generated> {
   const source = await openDefinition(request.definition);
   const model = understand(source);
-  const files = await renderTap(source, model);
   const folder = path.resolve(request.folder(model.id));
+  const files = await renderTap(source, model, await readOwnSources(folder, ownFiles(model)));
   const { plan, lock } = await planProject({
     folder,
     id: model.id,
@@ -57,13 +58,14 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   return { id: model.id, folder, steps: plan.steps };
 }
 
-/** Every file of the tap's project, except its bundle. */
+/** Every file of the tap's project, except its bundle. `own`: the user's modules, by path. */
 export async function renderTap(
   source: DefinitionSource,
   model: TapModel,
+  own: ReadonlyMap<string, string> = new Map(),
 ): Promise<readonly OutputFile[]> {
   const templates = await readTemplates();
-  return renderProject({ model, source, templates, languageSchema: languageSchemaText() });
+  return renderProject({ model, source, templates, languageSchema: languageSchemaText(), own });
 }
 
 /** Reads a definition's text. */
@@ -93,5 +95,10 @@ function refuse(problems: Refusal["problems"], source: DefinitionSource): void {
 }
 
 function textsOf(source: DefinitionSource): Map<string, string> {
-  return new Map([[source.file, source.text], ...source.fileTexts]);
+  const folder = path.dirname(source.file);
+  const files = [...source.fileTexts].map(([name, text]): [string, string] => [
+    path.join(folder, name),
+    text,
+  ]);
+  return new Map([[source.file, source.text], ...files]);
 }

@@ -71,29 +71,33 @@ function singular(word: string): string {
 const deviceName = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 const reservedTypes = new Set(
-  "Array Boolean Buffer Config Date Error Event ExactNumber Function Hooks Json JsonObject Map Number Object Partial Promise Proxy Readonly Record Records RegExp Request Required Response Set Settings String Symbol URL".split(
+  "ApiAccess ApiClient Array Ask AskAmong AskBelow Boolean Buffer Config Date Error Event ExactNumber Function Hooks Json JsonObject Map Number Object Partial Promise Proxy Readonly Record Records RegExp Request RequestSpec Required Response Set Settings String Symbol URL".split(
     " ",
   ),
 );
 
 const reservedWords = new Set(
-  "arguments await break case catch class config const constructor continue debugger default defineStream delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield".split(
+  "access arguments ask askOnce askRecords await break case catch class config const constructor continue createApiClient debugger default defineStream delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public query request return static super switch then this throw true try typeof undefined var void while with yield".split(
     " ",
   ),
 );
 
 /** What generated files import beside their streams; a test holds it against the kit. */
 const kitNames = new Set(
-  `absolute add apiKey atLeast atMost attributes base64Decode base64Encode basic bearer both
-   compareDecimals createLoopGuard cursor dateTime dayDelta dayOf digest distinct divide
-   earlier either endsWith epochSeconds equal findInexactNumbers firstAt firstOf floorDivide
-   followUrls formatDate fromEpoch greater greatest hasEscapes having havingEqual
-   instantFromSeconds instantOf instantText isDecimal isIn isJsonObject isLastPage itemAt
-   joined keyedDigest lastOf later lengthOf less linkHeader listOf lowerCase marking multiply
-   negate nextUrl numberOf oauth2ClientCredentials offset pageNumber parseDuration parseJson
-   parseLinks parts percentEncode placeParam placeSize readSource readToken regexReplace
-   regexSearch remainder repeat replaced resolveUrl rounded scaleDecimal segment sliced
-   smallest splitInstant startsWith strftime stringifyJson stripped subtract text toFloat
-   toInteger tokenRequest truthy unknownFormatCodes upperCase urlEncode valueAt valuesAt
-   wholeNumberText defineStream defineTap hooks settings tap`.split(/\s+/),
+  `absolute add anonymous apiKey atLeast atMost attributes base64Decode base64Encode basic
+   bearer bearerHeader both compareDecimals createLoopGuard createTokenAuthenticator
+   createTokenExchange cursor dateTime dayDelta dayOf digest distinct divide earlier either
+   endsWith epochSeconds equal findInexactNumbers firstAt firstOf floorDivide followUrls
+   formatDate fromEpoch graphqlErrors greater greatest hasEscapes having havingEqual instantFromSeconds
+   instantOf instantText isDecimal isIn isJsonObject isLastPage itemAt joined keyedDigest
+   lastOf later lengthOf less linkHeader listOf login lowerCase marking multiply negate
+   nextUrl numberOf oauth2ClientCredentials oauth2RefreshToken offset pageInfo pageNumber
+   parseDuration parseJson parseLinks parts percentEncode placeParam placeSize readSource
+   readToken regexReplace regexSearch remainder repeat replaced resolveUrl rounded
+   scaleDecimal secondsOf segment sliced smallest splitInstant startsWith strftime
+   stringifyJson stripped subtract text toFloat toInteger tokenFailureKind tokenRequest
+   truthy unknownFormatCodes upperCase urlEncode usableSeconds valueAt valuesAt
+   wholeNumberText csvFile job jsonFile jsonlFile defineStream defineTap hooks settings tap`.split(
+    /\s+/,
+  ),
 );

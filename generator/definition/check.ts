@@ -2,15 +2,26 @@ import type { Problem } from "../report.ts";
 import type { DefinitionSource } from "./definition-source.ts";
 import { distinctProblems } from "./distinct-problems.ts";
 import { type EffectiveStream, effectiveStream } from "./effective-stream.ts";
+import { completeHandWritten } from "./hand-written.ts";
 import { problemsOfIssues } from "./issues.ts";
 import { dataAt, isMap } from "./plain-data.ts";
+import { defaultsFor } from "./relations.ts";
 import { type ResolvedFields, resolveFields } from "./resolved-fields.ts";
 import { rightParts } from "./right-parts.ts";
+import { checkAuth } from "./rules/auth.ts";
+import { checkCatalog } from "./rules/catalog.ts";
+import { checkDeletions } from "./rules/deletions.ts";
 import { checkFields } from "./rules/fields.ts";
+import { checkGraphql } from "./rules/graphql.ts";
+import { checkQueries } from "./rules/graphql-query.ts";
+import { checkHandWritten } from "./rules/hand-written.ts";
+import { checkIncremental } from "./rules/incremental.ts";
+import { checkJobs } from "./rules/job.ts";
 import { checkKinds } from "./rules/kinds.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkParents } from "./rules/parents.ts";
 import { checkReadme } from "./rules/readme.ts";
+import { checkRelations } from "./rules/relations.ts";
 import type { Rule } from "./rules/rule.ts";
 import { checkSafety } from "./rules/safety.ts";
 import { checkSecrets } from "./rules/secrets.ts";
@@ -35,10 +46,19 @@ const rules: readonly Rule[] = [
   checkSettings,
   checkReadme,
   checkKinds,
+  checkAuth,
   checkFields,
   checkSources,
+  checkRelations,
+  checkCatalog,
   checkSecrets,
   checkSafety,
+  checkIncremental,
+  checkDeletions,
+  checkGraphql,
+  checkQueries,
+  checkJobs,
+  checkHandWritten,
 ];
 
 /**
@@ -69,7 +89,9 @@ export function checkDefinition(source: DefinitionSource): {
       problems.push(...problemsOfIssues(source, stream.error.issues, ["streams", name]));
       continue;
     }
-    const effective = effectiveStream(name, stream.data, root?.defaults);
+    const effective = stream.data.hand_written
+      ? effectiveStream(name, completeHandWritten(stream.data, root?.defaults), undefined)
+      : effectiveStream(name, stream.data, defaultsFor(name, named, root?.defaults));
     const resolved = resolveFields(source, effective);
     problems.push(...resolved.problems);
     if (resolved.problems.length === 0) {

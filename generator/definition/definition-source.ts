@@ -2,19 +2,20 @@ import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Problem } from "../report.ts";
-import { isMap } from "./plain-data.ts";
+import { queryFiles } from "./graphql/query-text.ts";
+import { dataAt, isMap } from "./plain-data.ts";
 import { referredFile } from "./referred-file.ts";
 import { readSource, type Source } from "./source.ts";
 
-/** A definition's text with the files that its schemas refer to. */
+/** A definition's text with the files that it refers to. */
 export interface DefinitionSource extends Source {
-  /** Parsed, by their path below the definition's folder. */
+  /** Those of schemas, parsed, by their path below the definition's folder. */
   readonly files: ReadonlyMap<string, unknown>;
-  /** The same as text, for the copy that goes with the tap. */
+  /** All of them as text, for the copy that goes with the tap. */
   readonly fileTexts: ReadonlyMap<string, string>;
 }
 
-/** Reads a definition, and the files its `$ref`s name, from the disk. */
+/** Reads a definition, and the files that it refers to, from the disk. */
 export async function readDefinition(
   file: string,
 ): Promise<{ source?: DefinitionSource; problems: Problem[]; texts: Map<string, string> }> {
@@ -34,6 +35,12 @@ export async function readDefinition(
   const folder = path.dirname(file);
   const files = new Map<string, unknown>();
   const fileTexts = new Map<string, string>();
+  for (const name of [...sampleFiles(source.value), ...queryFiles(source.value)]) {
+    const content = await readBelow(folder, name);
+    if (content !== undefined) {
+      fileTexts.set(name, content);
+    }
+  }
   const waiting = referredFiles(source.value, "");
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const content = files.has(name) ? undefined : await readBelow(folder, name);
@@ -75,6 +82,17 @@ async function readBelow(folder: string, name: string): Promise<string | undefin
   } catch {
     return undefined;
   }
+}
+
+/** The files of sample records that streams name: JSON, which is read where its schema is inferred. */
+function sampleFiles(value: unknown): string[] {
+  const streams = dataAt(value, ["streams"]);
+  return Object.values(isMap(streams) ? streams : {}).flatMap((stream) => {
+    const named = [dataAt(stream, ["schema", "infer"])].flat();
+    return named.flatMap((name) =>
+      typeof name === "string" ? (referredFile(name, "") ?? []) : [],
+    );
+  });
 }
 
 /** The files that `$ref`s name; those outside the folder are refused when they are resolved. */

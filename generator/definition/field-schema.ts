@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { jsonValue, paths, template, typeName } from "./vocabulary.ts";
+import { fieldMetadataParts } from "./metadata-schema.ts";
+import { type TransformDefinition, transformParts } from "./transform-schema.ts";
+import { type JsonValue, jsonValue, paths, template, typeName } from "./vocabulary.ts";
 
 const fieldParts = {
   type: typeName.optional(),
@@ -20,9 +22,11 @@ const fieldParts = {
     .optional()
     .describe("True: the members of `fields` become fields of their own, named `outer_inner`."),
   schema: z.record(z.string(), jsonValue).optional().describe("The field as JSON Schema."),
+  ...transformParts,
+  ...fieldMetadataParts,
 };
 
-export interface FieldDefinition {
+export interface FieldDefinition extends TransformDefinition {
   type?: string | undefined;
   description?: string | undefined;
   from?: string | string[] | undefined;
@@ -30,7 +34,10 @@ export interface FieldDefinition {
   value?: string | undefined;
   from_epoch?: "seconds" | "milliseconds" | undefined;
   flatten?: boolean | undefined;
-  schema?: Record<string, z.infer<typeof jsonValue>> | undefined;
+  schema?: Record<string, JsonValue> | undefined;
+  inclusion?: "automatic" | "available" | "unsupported" | undefined;
+  selected?: boolean | undefined;
+  metadata?: Record<string, JsonValue> | undefined;
   fields?: Record<string, string | FieldDefinition> | undefined;
   items?: string | FieldDefinition | undefined;
 }

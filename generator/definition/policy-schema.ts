@@ -17,9 +17,9 @@ export const errorSchema = z.strictObject({
     .describe("Members of the answer, by path, that must have these values."),
   when: template("A further condition on `status`, `headers` and `response`.").optional(),
   action: z
-    .enum(["retry", "skip", "ignore", "fail"])
+    .enum(["retry", "skip", "ignore", "accept", "fail"])
     .describe(
-      "retry: ask again. skip: leave out what is being read, with a warning. ignore: go on as with an empty page. fail: end the stream.",
+      "retry: ask again. skip: leave out what is being read, with a warning. ignore: go on as with an empty page. accept: use the answer, as if nothing were wrong. fail: end the stream.",
     ),
   message: z.string().optional().describe("Says what to do, in the log."),
 });

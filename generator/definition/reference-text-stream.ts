@@ -1,4 +1,5 @@
 import type { Section } from "./reference-text.ts";
+import { replicationSections } from "./reference-text-replication.ts";
 
 /** What belongs to a stream, paging excepted. */
 export const streamSections: readonly Section[] = [
@@ -23,7 +24,7 @@ streams:
     text: `A stream needs a \`key\` and \`fields\` (or \`schema\`). Its path is \`/\` and its name unless said.
 
 A child stream is read once for every record of its \`parent\`, whose fields \`{{ parent.x }}\` names in
-the request and \`from: parent.x\` in the record. A parent that is not selected is read all the same.
+the request and \`from: parent.x\` in the record.
 
 \`where\` leaves records out after they have arrived; it never changes how an API is paged.`,
     example: `streams:
@@ -74,34 +75,66 @@ definition (\`schemas/issue.json\`, or a place in an OpenAPI document,
   },
   {
     level: 2,
-    title: "Replication",
-    text: `\`full_table\`, or how a run reads only what has changed. The greatest value of \`key\` is the bookmark.
-The next run begins at it, so records at the bookmark itself may come again.
+    title: "Streams written by hand",
+    text: `With \`hand_written: true\` a stream is code: \`src/streams/<name>.ts\` is written once, as a first
+draft, and is yours from then on. The tap, its catalog and its tests know the stream like all others,
+it may be the parent or the child of any, and its records are typed. The definition says no more than
+others must know: \`description\`, \`parent\`, \`emits\`, \`key\`, \`fields\` or \`schema\`, \`metadata\`,
+\`replication\`, \`open\`, \`selected\` and \`consumes\`. These begin the file; what the tap does is what the
+file says. Fields that children name with \`{{ parent.x }}\` have to be declared here too.
 
-- The server filters when the request carries the bookmark: in the parameter \`param\`, or wherever
-  \`{{ bookmark }}\` stands.
-- \`filter: client\` reads everything and emits what is at or after the bookmark.
-- \`filter: start\` reads everything after the start of the first run, every time. It is for keys such as
-  \`created_at\`, which an update does not move.
-
-The bookmark is kept when the stream is complete; with \`order: ascending\` also on the way.`,
-    example: `config:
-  start_date: date-time
-streams:
-  issues:
-    replication: { key: updated_at, param: since, lookback: 5min }
-    key: id
-    fields: { id: integer, updated_at: date-time }
-  events:
-    replication: { key: at, unit: seconds, param: from, format: epoch, order: ascending }
-    key: id
-    fields: { id: integer, at: integer }
-  labels:
-    replication: { key: changed_at, filter: client }
-    key: id
-    fields: { id: integer, changed_at: date-time }`,
-    path: ["streams", "*", "replication"],
+A stream that is generated is taken over by saying \`hand_written: true\` and leaving out what is about
+its request: its file stays as it is. The way back is to leave \`hand_written\` out and to move the file
+away. Contract tests leave such streams out, since no simulation can know what they ask.`,
+    example: `streams:
+  projects: { hand_written: true }
+  exports:
+    hand_written: true
+    description: What the export jobs of a project gave
+    parent: projects
+    key: [project_id, line]
+    replication: { key: exported_at }
+    fields: { project_id: integer, line: integer, exported_at: date-time }`,
   },
+  {
+    level: 2,
+    title: "GraphQL",
+    text: `A stream that asks in GraphQL. Its request is a POST with the query and its variables, to \`/graphql\`
+unless \`path\` says otherwise; \`request\`, \`method\` and \`body\` of the defaults do not count for it.
+Longer queries stand better in a file beside the definition: \`query: { file: queries/issues.graphql }\`.
+They are checked: a query is whole, declares every variable that is sent, and no variable it requires is
+missing. Values come in by variables only; the query's text holds no expressions.
+
+Every path begins as the answer does, with \`data\`. With \`cursor\` the pages follow \`hasNextPage\` and
+\`endCursor\`; the first request has no cursor, so \`$after\` cannot be required. APIs that page otherwise
+take \`paginate\`, with \`in: body\` and a parameter such as \`variables.offset\`.
+
+An answer with \`errors\` fails the stream although its status is 200, even where a part of the data is
+there. Its message and the field's path are told. Codes of a rate limit or of a failing server
+(\`RATE_LIMITED\`, \`THROTTLED\`, \`INTERNAL_SERVER_ERROR\`) make the request be tried again;
+\`UNAUTHENTICATED\`, \`FORBIDDEN\` and the like end the run as wrong credentials do. Rules under \`errors\`
+come first: with \`action: accept\` the part that is there is used.`,
+    example: `streams:
+  issues:
+    graphql:
+      query: |
+        query Issues($first: Int!, $since: DateTime, $after: String) {
+          issues(first: $first, filter: { since: $since }, after: $after) {
+            nodes { id title updatedAt }
+            pageInfo { hasNextPage endCursor }
+          }
+        }
+      variables: { first: 50, since: "{{ bookmark }}" }
+      cursor: data.issues.pageInfo
+    records: data.issues.nodes
+    key: id
+    replication: { key: updatedAt }
+    fields: { id: string, title: string, updatedAt: date-time }
+    errors:
+      - { status: 200, body: { errors.0.type: NOT_FOUND }, when: "{{ response.data }}", action: accept }`,
+    path: ["streams", "*", "graphql"],
+  },
+  ...replicationSections,
   {
     level: 2,
     title: "Trees",
@@ -120,13 +153,51 @@ record with the path or the query that \`recurse\` gives; \`depth\` and \`ancest
   {
     level: 2,
     title: "Deletions",
-    text: "For APIs that report what was deleted. Such a record is emitted with `_sdc_deleted_at`, the instant of its deletion.",
-    example: `streams:
+    text: `A deleted record is emitted with \`_sdc_deleted_at\`, the instant of its deletion. Where the API reports what
+was deleted, \`when\` says so. Where it does not, a \`sweep\` compares the keys of a run with those of the
+last one, which it keeps in a file: what is no longer seen is emitted with its key alone. It needs to
+see every record, so the stream is read whole or with \`filter: client\`; after a run that failed or
+skipped something nothing is swept.`,
+    example: `config:
+  keys_folder: { description: Where the keys of the last run are kept }
+streams:
   issues:
     key: id
     fields: { id: integer, title: string }
-    deleted: { when: "{{ record.deleted }}", at: "{{ record.deleted_on }}" }`,
+    deleted: { when: "{{ record.deleted }}", at: "{{ record.deleted_on }}" }
+  labels:
+    key: id
+    fields: { id: integer }
+    deleted: { sweep: "{{ config.keys_folder }}/labels.keys" }`,
     path: ["streams", "*", "deleted"],
+  },
+  {
+    level: 2,
+    title: "Full reads",
+    text: `A stream that is read whole sends everything in every run. With \`activate_version\` its records carry
+a version, and ACTIVATE_VERSION follows when all of them have been read: the target may then drop the
+records of other versions, which the API no longer has. A run that fails activates nothing, and the
+next one keeps its version. With \`resume\` the state keeps the page, so that a run that was cut short
+goes on there.`,
+    example: `streams:
+  issues:
+    paginate: { offset: { param: offset, size: { limit: 50 } } }
+    key: id
+    fields: { id: integer, title: string }
+    full_table: { activate_version: true, resume: true }`,
+    path: ["streams", "*", "full_table"],
+  },
+  {
+    level: 2,
+    title: "Reading again",
+    text: `For sources whose answers may be withdrawn while they are read, as the files of an export are. Records
+may then come twice; none is lost.`,
+    example: `streams:
+  exports:
+    key: id
+    fields: { id: integer }
+    retry_sync: { status: [404, 410], times: 2 }`,
+    path: ["streams", "*", "retry_sync"],
   },
   {
     level: 2,

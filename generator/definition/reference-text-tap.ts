@@ -1,4 +1,5 @@
 import type { Section } from "./reference-text.ts";
+import { authSections } from "./reference-text-auth.ts";
 
 /** What belongs to the tap as a whole. */
 export const tapSections: readonly Section[] = [
@@ -51,59 +52,19 @@ replication key is a time.`,
     path: ["config", "*"],
   },
   {
-    level: 2,
-    title: "Authentication",
-    text: `One of these kinds. Credentials come from settings; a secret that is written out is refused. They are
-sent to the server's origin and to \`hosts\` only.`,
-    path: ["auth"],
-  },
-  {
     level: 3,
-    title: "API key",
-    text: "Exactly one of `header` and `query`.",
+    title: "Rules between settings",
+    text: `Each setting is checked by its type and its limits. What they must not be together is said by rules, which
+are checked when all settings are right one by one; every rule that is broken is told.`,
     example: `config:
-  api_key: { secret: true }
-auth:
-  api_key: { header: Authorization, value: "Key {{ config.api_key }}" }`,
-    path: ["auth", "api_key"],
+  start_date: date-time
+  end_date: date-time
+config_rules:
+  - wrong: "{{ config.start_date and config.end_date and config.end_date < config.start_date }}"
+    message: end_date lies before start_date.`,
+    path: ["config_rules", "[]"],
   },
-  {
-    level: 3,
-    title: "Basic",
-    text: "Name and password as RFC 7617 writes them. Many APIs want a key as the name and no password.",
-    example: `config:
-  username: { required: true }
-  password: { required: true, secret: true }
-auth:
-  basic: { username: "{{ config.username }}", password: "{{ config.password }}" }`,
-    path: ["auth", "basic"],
-  },
-  {
-    level: 3,
-    title: "Bearer token",
-    text: "Sent as `Authorization: Bearer ...`.",
-    example: `config:
-  token: { required: true, secret: true }
-auth:
-  bearer: { token: "{{ config.token }}" }`,
-    path: ["auth", "bearer"],
-  },
-  {
-    level: 3,
-    title: "OAuth 2.0 client credentials",
-    text: "The tap fetches a token, renews it before it expires, and fetches a new one after a 401.",
-    example: `config:
-  client_id: { required: true }
-  client_secret: { required: true, secret: true }
-auth:
-  oauth2_client_credentials:
-    token_url: https://api.example.com/oauth/token
-    client_id: "{{ config.client_id }}"
-    client_secret: "{{ config.client_secret }}"
-    scope: read:issues
-    rate: 1/s`,
-    path: ["auth", "oauth2_client_credentials"],
-  },
+  ...authSections,
   {
     level: 2,
     title: "Check",

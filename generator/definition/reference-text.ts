@@ -1,4 +1,7 @@
+import { jobSections } from "./reference-text-job.ts";
 import { paginationSections } from "./reference-text-paginate.ts";
+import { recordSections } from "./reference-text-record.ts";
+import { relationSections } from "./reference-text-relations.ts";
 import { streamSections } from "./reference-text-stream.ts";
 import { tapSections } from "./reference-text-tap.ts";
 
@@ -23,5 +26,8 @@ export interface Section {
 export const referenceSections: readonly Section[] = [
   ...tapSections,
   ...streamSections,
+  ...jobSections,
+  ...relationSections,
+  ...recordSections,
   ...paginationSections,
 ];

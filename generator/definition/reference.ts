@@ -61,25 +61,25 @@ function keysAt(language: Schema, path: SectionPath): [string, unknown][] {
 function nodeAt(language: Schema, path: SectionPath): Schema | undefined {
   let node: Schema | undefined = language;
   for (const step of path) {
-    node = withKeys(language, stepInto(node, step));
+    node = stepInto(language, node, step);
   }
-  return node;
+  const all = branches(language, node);
+  return all.find(({ properties }) => properties !== undefined) ?? all[0];
 }
 
-function stepInto(node: Schema | undefined, step: string): Schema | undefined {
-  const [list, ...others] = [node, ...(node?.anyOf ?? [])].filter(isSchema).flatMap((each) => {
+function stepInto(language: Schema, node: Schema | undefined, step: string): Schema | undefined {
+  const found = branches(language, node).map((each) => {
     const next = step === "*" ? each.additionalProperties : each.properties?.[step];
-    const found = step === "[]" ? each.items : next;
-    return isSchema(found) ? [found] : [];
+    return step === "[]" ? each.items : next;
   });
-  return list ?? others[0];
+  return found.find(isSchema);
 }
 
-function withKeys(language: Schema, node: Schema | undefined): Schema | undefined {
+/** What a node stands for, and its alternatives. */
+function branches(language: Schema, node: Schema | undefined): Schema[] {
   const target = node?.$ref?.split("/").at(-1);
   const named = target === undefined ? node : language.$defs?.[target];
-  const all = isSchema(named) ? [named, ...(named.anyOf ?? []).filter(isSchema)] : [];
-  return all.find(({ properties }) => properties !== undefined) ?? all[0];
+  return isSchema(named) ? [named, ...(named.anyOf ?? []).filter(isSchema)] : [];
 }
 
 function isSchema(value: unknown): value is Schema {

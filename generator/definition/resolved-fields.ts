@@ -9,6 +9,9 @@ import type { DefinitionSource } from "./definition-source.ts";
 import type { EffectiveStream } from "./effective-stream.ts";
 import type { FieldDefinition } from "./field-schema.ts";
 import { resolveSchema } from "./json-schema.ts";
+import { fieldMetadataKeys } from "./metadata-schema.ts";
+import { resolveRecord } from "./resolved-record.ts";
+import { transformKeys } from "./transform-schema.ts";
 
 /** A field with its type settled; where its value comes from is still as written. */
 export interface ResolvedField {
@@ -29,26 +32,16 @@ export function resolveFields(
 ): { fields: ResolvedFields; problems: Problem[] } {
   const problems: Problem[] = [];
   const fields = new Map<string, ResolvedField>();
-  const { schema, fields: written = {}, key } = stream.parts;
+  const { fields: written = {}, key } = stream.parts;
   const keys = typeof key === "string" ? [key] : (key ?? []);
 
-  if (schema !== undefined) {
+  const record = resolveRecord(source, stream);
+  problems.push(...record.problems);
+  for (const [name, property] of Object.entries(record.schema.properties ?? {})) {
+    const required = record.schema.required?.includes(name) ?? false;
+    const type = orNull(property, required);
     const path = ["streams", stream.name, "schema"];
-    const resolved = resolveSchema(source, schema, path);
-    problems.push(...resolved.problems);
-    if (resolved.problems.length === 0 && resolved.schema.properties === undefined) {
-      problems.push({
-        code: "bad-schema",
-        message: "The schema of a record must be an object with `properties`.",
-        at: source.placeOf(path),
-        path,
-      });
-    }
-    for (const [name, property] of Object.entries(resolved.schema.properties ?? {})) {
-      const required = resolved.schema.required?.includes(name) ?? false;
-      const type = orNull(property, required);
-      add({ name, written: {}, path, type, description: property.description });
-    }
+    add({ name, written: {}, path, type, description: property.description });
   }
   const taken = new Set<string>();
   for (const [name, field] of Object.entries(written)) {
@@ -89,7 +82,7 @@ export function resolveFields(
     if (field.items !== undefined) {
       return orNull({ type: "array", items: elementOf(field.items, [...path, "items"]) }, required);
     }
-    return compact(field.type ?? defaultType(field));
+    return compactType(field.type ?? defaultType(field));
   }
 
   function membersOf(
@@ -106,11 +99,11 @@ export function resolveFields(
 
   function elementOf(written: string | FieldDefinition, path: KeyPath): JsonSchema {
     const field = typeof written === "string" ? { type: written } : written;
-    for (const word of ["from", "value", "const", "from_epoch", "flatten"] as const) {
+    for (const word of ownKeys) {
       if (field[word] !== undefined) {
         problems.push({
           code: "invalid-value",
-          message: `\`${word}\` maps a field of the record, not what is inside one.`,
+          message: `\`${word}\` belongs to a field of the record, not to what is inside one.`,
           help: "Declare the inner value as a field of its own, with `from: outer.inner`.",
           at: source.placeOf([...path, word]),
           path: [...path, word],
@@ -120,6 +113,13 @@ export function resolveFields(
     return fieldSchema(typeOf(field, path));
   }
 }
+
+/** Keys of a record's own fields, which what is inside one cannot have. */
+const ownKeys = [
+  ...(["from", "value", "const", "from_epoch", "flatten"] as const),
+  ...transformKeys,
+  ...fieldMetadataKeys,
+];
 
 /** A field whose members become fields of their own. */
 function flattened(
@@ -155,8 +155,8 @@ function defaultType(field: FieldDefinition): string {
   }
 }
 
-/** The compact form is checked by the language's schema before it comes here. */
-function compact(text: string): FieldType {
+/** A type in the compact form, which the language's schema has checked before it comes here. */
+export function compactType(text: string): FieldType {
   const name = text.replace(/!$/, "").replace(/\[\]$/, "");
   if (!isTypeName(name)) {
     return "json";
@@ -173,7 +173,7 @@ function neverNull(type: FieldType): FieldType {
   if (typeof type !== "string") {
     return fieldSchema(type, false);
   }
-  return compact(`${type.replace(/!$/, "")}!`);
+  return compactType(`${type.replace(/!$/, "")}!`);
 }
 
 function orNull(schema: JsonSchema, required: boolean): JsonSchema {

@@ -1,22 +1,22 @@
 import { z } from "zod";
 import { authSchema } from "./auth-schema.ts";
+import { deletedSchema } from "./deleted-schema.ts";
 import { fieldsSchema } from "./field-schema.ts";
+import { forEachSchema } from "./for-each-schema.ts";
+import { fullTableSchema } from "./full-table-schema.ts";
+import { graphqlSchema } from "./graphql-schema.ts";
+import { jobSchema } from "./job-schema.ts";
+import { metadata } from "./metadata-schema.ts";
 import { paginateSchema } from "./paginate-schema.ts";
+import { parentSchema } from "./parent-schema.ts";
 import { errorSchema, retrySchema } from "./policy-schema.ts";
+import { recordSchema } from "./record-schema.ts";
 import { replicationSchema } from "./replication-schema.ts";
 import { requestParts, requestSchema } from "./request-schema.ts";
+import { retrySyncSchema } from "./retry-sync-schema.ts";
 import { settingSchema } from "./setting-schema.ts";
-import {
-  body,
-  duration,
-  headers,
-  jsonValue,
-  method,
-  paths,
-  query,
-  rate,
-  template,
-} from "./vocabulary.ts";
+import { transformSchema } from "./transform-schema.ts";
+import { body, duration, headers, method, paths, query, rate, template } from "./vocabulary.ts";
 
 /** The language of definitions: shape, types, editor help and reference in one place. */
 
@@ -47,22 +47,29 @@ const streamParts = {
     .describe("What to do with failed answers; comes before the tap's `errors`."),
   open: z.boolean().optional().describe("Fields that are not declared are emitted too."),
   selected: z.boolean().optional().describe("False: not selected unless asked for."),
+  transforms: transformSchema
+    .optional()
+    .describe("How every text among a record's own fields is put right."),
 };
 
 export const streamSchema = z.strictObject({
   description: z.string().optional().describe("What a record is."),
+  hand_written: z
+    .boolean()
+    .optional()
+    .describe("The stream is written by hand, in a file of its own that is never overwritten."),
   ...streamParts,
-  parent: z
-    .string()
+  parent: parentSchema.optional(),
+  for_each: forEachSchema.optional(),
+  emits: z
+    .record(z.string(), paths)
     .optional()
     .describe(
-      "The stream whose records this one is read for. The parent is then asked for whole in every run, since a child may change without it; of the parent itself, only what is new is emitted. A child has one bookmark for all parents, so of a parent that is new only records behind it are read.",
+      "Other streams whose records stand in the same answers, each with the path to them. Such a stream has no request of its own.",
     ),
   fields: fieldsSchema.optional(),
-  schema: z
-    .record(z.string(), jsonValue)
-    .optional()
-    .describe("The record as JSON Schema, inline or `$ref`; `fields` add to it and map."),
+  schema: recordSchema.optional(),
+  metadata: metadata.optional(),
   where: template("Only records for which this is true are emitted.").optional(),
   recurse: z
     .strictObject({
@@ -71,13 +78,15 @@ export const streamSchema = z.strictObject({
     })
     .optional()
     .describe("The stream is a tree: how the records below one are requested."),
-  deleted: z
-    .strictObject({
-      when: template("True when the API reports this record as deleted."),
-      at: template("When it was deleted; the beginning of the run unless said.").optional(),
-    })
+  deleted: deletedSchema.optional(),
+  graphql: graphqlSchema.optional(),
+  job: jobSchema.optional(),
+  full_table: fullTableSchema.optional(),
+  retry_sync: retrySyncSchema.optional(),
+  created: z
+    .string()
     .optional()
-    .describe("Deleted records arrive with `_sdc_deleted_at`."),
+    .describe("The field that says when a record was created: the report tells new from updated."),
   auth: authSchema.optional().describe("Other credentials than the tap's."),
   consumes: z
     .boolean()
@@ -135,6 +144,16 @@ export const definitionSchema = z.strictObject({
     .min(2)
     .optional()
     .describe("Sets of settings, one of which must be given whole."),
+  config_rules: z
+    .array(
+      z.strictObject({
+        wrong: template("True when the settings do not go together."),
+        message: z.string().describe("What is wrong, and what to set."),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe("What settings must not be together; told before anything is asked for."),
   server: template("The URL that paths are appended to."),
   hosts: z
     .array(template("An origin."))
@@ -168,6 +187,10 @@ export const definitionSchema = z.strictObject({
     .array(errorSchema)
     .optional()
     .describe("What to do with failed answers; the first rule that matches decides."),
+  on_error: z
+    .enum(["continue", "stop"])
+    .optional()
+    .describe("stop: the first stream that fails ends the run; the others are read unless said."),
   defaults: z.strictObject(streamParts).optional().describe("What streams share."),
   streams: z
     .record(z.string(), streamSchema)

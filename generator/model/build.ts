@@ -32,6 +32,14 @@ export function buildModel(definition: CheckedDefinition): {
     docs: root.docs,
     settings: Object.entries(root.config ?? {}).map(modelSetting),
     alternatives: root.alternatives ?? [],
+    configRules: (root.config_rules ?? []).map(({ wrong, message }, index) => ({
+      wrong: compiler.code(wrong, {
+        path: ["config_rules", index, "wrong"],
+        scope,
+        target: "boolean",
+      }),
+      message,
+    })),
     server: compiler.code(root.server, { path: ["server"], scope, target: "text" }),
     serverPrefix: /(?:\}\}|\/\/[^/{}]+)(\/[^{}]*)$/.exec(root.server)?.[1] ?? "",
     hosts: (root.hosts ?? []).map((host, index) =>
@@ -46,6 +54,8 @@ export function buildModel(definition: CheckedDefinition): {
     retry: modelRetry(compiler, root.retry, scope),
     timeout: modelTimeout(compiler, root.timeout, scope),
     errors: modelErrors(compiler, root.errors, ["errors"]),
+    onError: root.on_error ?? "continue",
+    hasGraphql: streams.some(({ graphqlQuery }) => graphqlQuery !== undefined),
     streams,
     readme: modelReadme(root.readme, streams),
   };

@@ -1,7 +1,12 @@
 import type { CheckedDefinition } from "../definition/check.ts";
 import type { Scope } from "../definition/expression/check.ts";
 import { checkTemplate } from "../definition/expression/check.ts";
-import { type Code, compileTemplate, type Target } from "../definition/expression/compile.ts";
+import {
+  type Code,
+  compileTemplate,
+  type KnownTypes,
+  type Target,
+} from "../definition/expression/compile.ts";
 import type { ExpressionProblem } from "../definition/expression/syntax.ts";
 import { parseTemplate } from "../definition/expression/template.ts";
 import type { KeyPath, Problem } from "../report.ts";
@@ -12,6 +17,8 @@ interface Spot {
   readonly path: KeyPath;
   readonly scope: Scope;
   readonly target: Target;
+  /** Where the template begins in the text at the path; at its start unless said. */
+  readonly offset?: number;
 }
 
 /** Compiles the templates of one definition and gathers what is wrong with them. */
@@ -32,7 +39,7 @@ const nothing: Code = { code: "undefined", roots: [], imports: {}, constant: tru
 
 export function createCompiler(definition: CheckedDefinition): Compiler {
   const { source } = definition;
-  const types = settingTypes(definition);
+  const types: KnownTypes = { ...settingTypes(definition), ...windowTypes };
   const problems: Problem[] = [];
 
   // What stands under `defaults`, or serves both levels of a tree, is compiled more than once.
@@ -46,23 +53,23 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
   function report(
     code: "bad-expression" | "unknown-name",
     found: readonly ExpressionProblem[],
-    path: KeyPath,
+    { path, offset: start = 0 }: Spot,
   ): void {
     for (const { message, offset, length, help } of found) {
-      const at = source.placeWithin(path, offset, length);
+      const at = source.placeWithin(path, start + offset, length);
       add({ code, message, at, path, ...(help !== undefined && { help }) });
     }
   }
 
-  function code(text: string, { path, scope, target }: Spot): Code {
+  function code(text: string, spot: Spot): Code {
     const parsed = parseTemplate(text);
     if (parsed.template === undefined || parsed.problems.length > 0) {
-      report("bad-expression", parsed.problems, path);
+      report("bad-expression", parsed.problems, spot);
       return nothing;
     }
-    const wrong = checkTemplate(parsed.template, scope);
-    report("unknown-name", wrong, path);
-    return wrong.length > 0 ? nothing : compileTemplate(parsed.template, target, types);
+    const wrong = checkTemplate(parsed.template, spot.scope);
+    report("unknown-name", wrong, spot);
+    return wrong.length > 0 ? nothing : compileTemplate(parsed.template, spot.target, types);
   }
 
   function number(value: string | number, spot: Omit<Spot, "target">): Code {
@@ -123,6 +130,8 @@ export function createCompiler(definition: CheckedDefinition): Compiler {
 function isScalar(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
+
+const windowTypes = { "window.start": "string", "window.end": "string" } as const;
 
 /** The settings that always have a value, by what it is in TypeScript. */
 function settingTypes({

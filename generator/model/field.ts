@@ -1,17 +1,27 @@
+import type { Transform } from "../../templates/kit/records/transform.ts";
 import type { Scope } from "../definition/expression/check.ts";
 import { type parsePath, parsePaths } from "../definition/path-text.ts";
 import type { ResolvedField } from "../definition/resolved-fields.ts";
 import type { Compiler } from "./compiler.ts";
 import type { FieldModel, FieldSource } from "./model.ts";
+import { modelTransform } from "./transform.ts";
 
 /** A field with the source of its value decided. */
 export function modelField(
   compiler: Compiler,
   field: ResolvedField,
-  place: { readonly scope: Scope; readonly hasParent: boolean },
+  place: {
+    readonly scope: Scope;
+    readonly hasParent: boolean;
+    /** How the stream puts texts right. */
+    readonly texts: Transform | undefined;
+  },
 ): FieldModel {
-  const { name, type, schema, description } = field;
-  return { name, type, schema, description, source: sourceOf(compiler, field, place) };
+  const { name, type, schema, description, written } = field;
+  // A count of seconds is no text any more when the stream's rules come to it.
+  const shared = written.from_epoch === undefined ? undefined : place.texts;
+  const transform = modelTransform(written) ?? shared;
+  return { name, type, schema, description, transform, source: sourceOf(compiler, field, place) };
 }
 
 function sourceOf(

@@ -1,8 +1,17 @@
+import type { StreamMetadata } from "../../templates/kit/catalog/field-metadata.ts";
 import type { Setting } from "../../templates/kit/config/setting.ts";
 import type { ErrorAction, Rate, WaitHeader } from "../../templates/kit/http/policy.ts";
 import type { Path } from "../../templates/kit/json/path.ts";
+import type { Transform } from "../../templates/kit/records/transform.ts";
+import type { FullTable } from "../../templates/kit/replication/full-table.ts";
 import type { FieldType, JsonSchema } from "../../templates/kit/schema/field-type.ts";
+import type { BookmarkPolicy, RetrySync } from "../../templates/kit/stream.ts";
 import type { Code } from "../definition/expression/compile.ts";
+import type { AuthModel } from "./auth-model.ts";
+import type { DiscoveryModel } from "./discovery.ts";
+import type { JobModel } from "./job.ts";
+import type { RelationsModel } from "./relations.ts";
+import type { WindowModel } from "./window.ts";
 
 /** A tap with every default filled, every name decided and every expression compiled. */
 export interface TapModel {
@@ -14,6 +23,7 @@ export interface TapModel {
   readonly docs: string | undefined;
   readonly settings: readonly SettingModel[];
   readonly alternatives: readonly (readonly string[])[];
+  readonly configRules: readonly { readonly wrong: Code; readonly message: string }[];
   readonly server: Code;
   /** What the server's URL ends with behind the setting it begins with: `/v2`, or nothing. */
   readonly serverPrefix: string;
@@ -30,6 +40,9 @@ export interface TapModel {
   /** Seconds. */
   readonly timeout: Code;
   readonly errors: readonly ErrorModel[];
+  /** A stream asks in GraphQL, so answers with status 200 may be errors. */
+  readonly hasGraphql: boolean;
+  readonly onError: "continue" | "stop";
   /** Parents before their children. */
   readonly streams: readonly StreamModel[];
   readonly readme: ReadmeModel;
@@ -62,27 +75,6 @@ export interface RequestModel {
   readonly body: ValueModel | undefined;
 }
 
-export type AuthModel =
-  | { readonly kind: "none" }
-  | {
-      readonly kind: "api_key";
-      readonly place: "header" | "query";
-      readonly name: string;
-      readonly value: Code;
-    }
-  | { readonly kind: "basic"; readonly username: Code; readonly password: Code }
-  | { readonly kind: "bearer"; readonly token: Code }
-  | {
-      readonly kind: "oauth2_client_credentials";
-      readonly tokenUrl: Code;
-      readonly clientId: Code;
-      readonly clientSecret: Code;
-      readonly scope: Code | undefined;
-      readonly fields: readonly Entry[];
-      readonly clientAuthentication: "form" | "basic";
-      readonly rate: Rate | undefined;
-    };
-
 export interface RetryModel {
   readonly attempts: Code;
   readonly backoff: "exponential" | "constant";
@@ -101,30 +93,44 @@ export interface ErrorModel {
   readonly message: string | undefined;
 }
 
-export interface StreamModel {
+export interface StreamModel extends RelationsModel {
   readonly name: string;
   readonly description: string;
   /** The identifier of its constant, the name of its record type, and its file without `.ts`. */
   readonly constant: string;
   readonly typeName: string;
   readonly file: string;
+  /** Its file is the user's: the definition only says what others must know of it. */
+  readonly handWritten: boolean;
   readonly key: readonly string[];
   readonly fields: readonly FieldModel[];
+  /** How the API is asked for further fields. */
+  readonly discovery: DiscoveryModel | undefined;
+  readonly metadata: StreamMetadata<string> | undefined;
   readonly open: boolean;
   readonly selectedByDefault: boolean;
   readonly replication: ReplicationModel | undefined;
-  /** The parent's name. */
-  readonly parent: string | undefined;
-  /** 0 for streams without parent. */
-  readonly depth: number;
   readonly auth: AuthModel | undefined;
-  readonly request: RequestModel;
+  /** Absent where the records come from the answers of another stream, or are read by hand. */
+  readonly request: RequestModel | undefined;
+  /** The export that is read in place of a request. */
+  readonly job: JobModel | undefined;
+  /** The GraphQL query that the request's body names `query`. */
+  readonly graphqlQuery: string | undefined;
   readonly records: readonly Path[];
   readonly paginate: PaginateModel | undefined;
   readonly where: Code | undefined;
   /** True when a field is not simply the API's field of the same name. */
   readonly mapped: boolean;
+  /** How every text of the record is put right. */
+  readonly transforms: Transform | undefined;
   /** `at` always gives something: the record is deleted even where the API does not say when. */
+  /** The file that keeps the keys of the last run. */
+  readonly sweep: Code | undefined;
+  readonly fullTable: FullTable | undefined;
+  readonly retrySync: RetrySync | undefined;
+  /** The field that says when a record was created. */
+  readonly created: string | undefined;
   readonly deleted: { readonly when: Code; readonly at: Code } | undefined;
   /** The request for the records below one, for trees. */
   readonly below: RequestModel | undefined;
@@ -140,6 +146,8 @@ export interface FieldModel {
   readonly schema: JsonSchema;
   readonly description: string | undefined;
   readonly source: FieldSource;
+  /** How the value is put right, before anything is made of it. */
+  readonly transform: Transform | undefined;
 }
 
 /** Where a field's value comes from. */
@@ -156,14 +164,20 @@ export type FieldSource =
   | { readonly kind: "expression"; readonly value: Code };
 
 export interface ReplicationModel {
+  /** The field, and where the key is in it when it is an object. */
   readonly key: string;
+  readonly within: Path;
   readonly filter: "server" | "client" | "start";
-  readonly order: "ascending" | undefined;
+  readonly window: WindowModel | undefined;
+  readonly order: "ascending" | "descending" | undefined;
+  readonly checkpoint: "end" | "page" | "window" | { readonly records: number } | undefined;
   readonly compare: "instant" | "number" | "text" | undefined;
   readonly unit: "seconds" | "milliseconds" | undefined;
   readonly format: "date" | "date-time" | "epoch" | "epoch-ms" | undefined;
   /** Seconds; 0 for none. */
   readonly lookback: number;
+  /** What the bookmark of a child covers, where it is said. */
+  readonly bookmark: BookmarkPolicy | undefined;
   readonly start: Code | undefined;
   readonly when: Code | undefined;
   /** The query parameter that carries the bookmark, where one was named. */
@@ -204,6 +218,7 @@ export type PaginateModel =
   | (Paged & { readonly kind: "cursor"; readonly param: ParamModel; readonly next: NextModel })
   | (Paged & { readonly kind: "next_url"; readonly next: NextModel; readonly pin: boolean })
   | (Paged & { readonly kind: "link_header"; readonly rel: string })
+  | (Paged & { readonly kind: "page_info"; readonly path: Path; readonly variable: string })
   | {
       readonly kind: "repeat";
       readonly until: "empty-page" | "short-page";

@@ -1,9 +1,11 @@
 import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
 import { carriesBookmark } from "../definition/effective-stream.ts";
+import { findReplicationKey, isTime } from "../definition/replication-key.ts";
 import type { Compiler } from "./compiler.ts";
 import type { ReplicationModel } from "./model.ts";
 import { configScope } from "./scopes.ts";
 import { parseDuration } from "./units.ts";
+import { modelWindow } from "./window.ts";
 
 /** How a stream is read incrementally; `undefined` where it is read whole. */
 export function modelReplication(
@@ -17,14 +19,23 @@ export function modelReplication(
   }
   const path = stream.pathOf("replication");
   const scope = configScope(definition);
-  const start = how.start ?? defaultStart(definition, stream, how);
+  const key = findReplicationKey(stream.fields, how.key);
+  const hasDefault = isTime(key, how) && definition.root.config?.start_date !== undefined;
+  const start = how.start ?? (hasDefault ? "{{ config.start_date }}" : undefined);
+  const isByHand = stream.parts.hand_written === true;
+  const isLimited = isByHand || carriesBookmark(stream) || how.window !== undefined;
   return {
-    key: how.key,
-    filter: how.filter ?? (carriesBookmark(stream) ? "server" : "client"),
+    key: key?.field ?? how.key,
+    within: key?.within ?? [],
+    filter: how.filter ?? (isLimited ? "server" : "client"),
+    window: modelWindow(compiler, how.window, { path: [...path, "window"], scope }),
     order: how.order,
+    checkpoint: how.checkpoint,
     compare: how.compare,
     unit: how.unit,
     format: how.format,
+    bookmark:
+      typeof how.bookmark === "object" ? { perParent: how.bookmark.per_parent } : how.bookmark,
     lookback: how.lookback === undefined ? 0 : parseDuration(how.lookback),
     start:
       start === undefined
@@ -36,19 +47,4 @@ export function modelReplication(
         : compiler.code(how.when, { path: [...path, "when"], scope, target: "boolean" }),
     param: how.param,
   };
-}
-
-/** The setting `start_date`, where there is one and the key is a time. */
-function defaultStart(
-  { root }: CheckedDefinition,
-  { fields }: CheckedStream,
-  how: { readonly key: string; readonly unit?: unknown; readonly compare?: unknown },
-): string | undefined {
-  const format = fields.find(({ name }) => name === how.key)?.schema.format;
-  const isTime =
-    format === "date-time" ||
-    format === "date" ||
-    how.unit !== undefined ||
-    how.compare === "instant";
-  return isTime && root.config?.start_date !== undefined ? "{{ config.start_date }}" : undefined;
 }

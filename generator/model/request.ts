@@ -4,22 +4,41 @@ import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";
 import type { RequestModel } from "./model.ts";
 
-/** A request that stands alone: `check` and `probe`. */
+/** Where a request stands; `path` unless its path may be computed as a whole. */
+interface RequestPlace {
+  readonly path: KeyPath;
+  readonly scope: Scope;
+  readonly target?: "path" | "text";
+  /** Where the path begins in a text that names the method too. */
+  readonly offset?: number;
+}
+
+/** A request that stands alone: `check`, `probe` and `login`. */
+export function modelRequest(
+  compiler: Compiler,
+  request: RequestDefinition,
+  place: RequestPlace,
+): RequestModel;
 export function modelRequest(
   compiler: Compiler,
   request: RequestDefinition | undefined,
-  place: { readonly path: KeyPath; readonly scope: Scope },
+  place: RequestPlace,
+): RequestModel | undefined;
+export function modelRequest(
+  compiler: Compiler,
+  request: RequestDefinition | undefined,
+  place: RequestPlace,
 ): RequestModel | undefined {
   if (request === undefined) {
     return undefined;
   }
-  const { path, scope } = place;
+  const { path, scope, target = "path", offset = 0 } = place;
   const given = typeof request === "string" ? { path: request } : request;
   const pathOfPath = typeof request === "string" ? path : [...path, "path"];
   const at = (...keys: string[]) => ({ path: [...path, ...keys], scope });
   return {
     method: given.method ?? "GET",
-    path: compiler.code(given.path, { path: pathOfPath, scope, target: "path" }),
+    path: compiler.code(given.path, { path: pathOfPath, scope, target, offset }),
     pathText: given.path,
     query: compiler.entries(given.query, (name) => at("query", name)),
     headers: compiler.entries(given.headers, (name) => at("headers", name)),

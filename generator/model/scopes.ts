@@ -1,5 +1,6 @@
 import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
 import type { Scope } from "../definition/expression/check.ts";
+import { relationRoots } from "./relation-scopes.ts";
 
 type Roots = Scope["roots"];
 
@@ -26,56 +27,56 @@ export const errorScope: Scope = {
 };
 
 export function streamScopes(definition: CheckedDefinition, stream: CheckedStream): StreamScopes {
+  const related = relationRoots(definition, stream);
   const shared: Roots = {
     ...configRoot(definition),
     ...nowRoot,
-    ...parentRoot(definition, stream),
     ...(stream.parts.recurse && {
       depth: { description: "how deep in the tree, 0 at its root" },
       ancestors: { description: "the records above, outermost first" },
     }),
   };
-  const record: Roots = { record: { description: "the record as the API sent it" } };
+  const record: Roots = {
+    ...shared,
+    ...related.record,
+    record: { description: "the record as the API sent it" },
+  };
   return {
     request: {
       place: "a request",
       roots: {
         ...shared,
+        ...related.request,
         ...(typeof stream.parts.replication === "object" && {
           bookmark: { description: "where this run begins" },
+          ...windowRoot(stream.parts.replication),
         }),
       },
     },
-    record: { place: "a record", roots: { ...shared, ...record } },
-    below: { place: "the request for a record's children", roots: { ...shared, ...record } },
-    stop: {
-      place: "a stop rule",
-      roots: {
-        response: { description: "the answer" },
-        headers: { description: "the answer's headers" },
-        count: { description: "the records in the page" },
-        last: { description: "the page's last record" },
-      },
-    },
+    record: { place: "a record", roots: record },
+    below: { place: "the request for a record's children", roots: record },
+    stop: stopScope,
   };
+}
+
+export const stopScope: Scope = {
+  place: "a stop rule",
+  roots: {
+    response: { description: "the answer" },
+    headers: { description: "the answer's headers" },
+    count: { description: "the records in the page" },
+    last: { description: "the page's last record" },
+  },
+};
+
+function windowRoot({ window }: { readonly window?: unknown }): Roots {
+  return window === undefined
+    ? {}
+    : { window: { description: "the time to ask for", members: ["start", "end"] } };
 }
 
 const nowRoot: Roots = { now: { description: "the instant the run began" } };
 
 function configRoot({ root }: CheckedDefinition): Roots {
   return { config: { description: "the settings", members: Object.keys(root.config ?? {}) } };
-}
-
-function parentRoot({ streams }: CheckedDefinition, { parts }: CheckedStream): Roots {
-  if (parts.parent === undefined) {
-    return {};
-  }
-  const parent = streams.find(({ name }) => name === parts.parent);
-  return {
-    parent: {
-      description: `the record of ${parts.parent}`,
-      // A parent that is wrong itself is no reason to doubt what its children use of it.
-      ...(parent && { members: parent.fields.map(({ name }) => name) }),
-    },
-  };
 }

@@ -2,15 +2,23 @@ import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
 import { parsePaths } from "../definition/path-text.ts";
 import { constantName, fileName, recordTypeName } from "../names.ts";
 import { modelAuth } from "./auth.ts";
+import { withBounds } from "./bounds.ts";
 import { codeOrElse, rootCode } from "./code.ts";
 import type { Compiler } from "./compiler.ts";
+import { courseOf } from "./course.ts";
+import { modelDiscovery } from "./discovery.ts";
 import { modelErrors } from "./errors.ts";
 import { modelField } from "./field.ts";
-import type { RequestModel, StreamModel } from "./model.ts";
+import { graphqlBody, graphqlPaginate, graphqlQuery } from "./graphql.ts";
+import { modelJob } from "./job.ts";
+import { modelMetadata } from "./metadata.ts";
+import type { FieldModel, RequestModel, StreamModel } from "./model.ts";
 import { modelPaginate } from "./paginate.ts";
+import { modelRelations } from "./relations.ts";
 import { modelReplication } from "./replication.ts";
 import { modelRequest } from "./request.ts";
 import { configScope, type StreamScopes, streamScopes } from "./scopes.ts";
+import { modelTransform } from "./transform.ts";
 
 /** A stream with every default filled and every expression compiled. */
 export function modelStream(
@@ -22,16 +30,24 @@ export function modelStream(
   const scopes = streamScopes(definition, stream);
   const config = configScope(definition);
   const own = (...keys: (string | number)[]) => ["streams", name, ...keys];
-  const parent = definition.streams.find((other) => other.name === parts.parent);
+  const relations = modelRelations(compiler, definition, stream);
+  const transforms = modelTransform(parts.transforms);
   const fields = stream.fields.map((field) =>
-    modelField(compiler, field, { scope: scopes.record, hasParent: parent !== undefined }),
+    modelField(compiler, field, {
+      scope: scopes.record,
+      hasParent: parts.parent !== undefined,
+      texts: transforms,
+    }),
   );
-  const request = requestOf(compiler, stream, scopes);
-  const paginate = modelPaginate(compiler, parts.paginate, {
-    path: stream.pathOf("paginate"),
-    config,
-    stop: scopes.stop,
-  });
+  const hasNone = relations.emittedBy.length > 0 || parts.hand_written || parts.job !== undefined;
+  const request = hasNone ? undefined : requestOf(compiler, stream, scopes);
+  const paginate =
+    graphqlPaginate(stream) ??
+    modelPaginate(compiler, parts.paginate, {
+      path: stream.pathOf("paginate"),
+      config,
+      stop: scopes.stop,
+    });
   const replication = modelReplication(compiler, definition, stream);
   return {
     name,
@@ -42,21 +58,22 @@ export function modelStream(
       definition.streams.map((other) => other.name),
     ),
     file: fileName(name),
+    handWritten: parts.hand_written ?? false,
     key: typeof parts.key === "string" ? [parts.key] : (parts.key ?? []),
     fields,
+    discovery: modelDiscovery(compiler, stream, config),
+    metadata: modelMetadata(stream),
     open: parts.open ?? false,
     selectedByDefault: parts.selected ?? true,
     replication,
-    parent: parent?.name,
-    depth: depthOf(definition, stream),
+    ...relations,
     auth:
       parts.auth === undefined
         ? undefined
         : modelAuth(compiler, parts.auth, { path: own("auth"), scope: config }),
-    request:
-      replication?.param === undefined
-        ? request
-        : { ...request, query: [...request.query, bookmarkEntry(replication.param)] },
+    request: request && withBounds(request, replication),
+    job: modelJob(compiler, stream, scopes.request, replication),
+    graphqlQuery: graphqlQuery(definition, stream),
     records: parsePaths(parts.records ?? "."),
     paginate,
     where:
@@ -67,8 +84,10 @@ export function modelStream(
             scope: scopes.record,
             target: "boolean",
           }),
-    mapped: fields.some(({ source }) => source.kind !== "same"),
+    mapped: transforms !== undefined || fields.some(isMapped),
+    transforms,
     deleted: deletedOf(compiler, stream, scopes),
+    ...courseOf(compiler, stream, config),
     below: belowOf(compiler, stream, scopes),
     errors: modelErrors(compiler, parts.errors, stream.pathOf("errors")),
     consumes: parts.consumes ?? paginate?.kind === "repeat",
@@ -76,19 +95,23 @@ export function modelStream(
   };
 }
 
-function bookmarkEntry(name: string): RequestModel["query"][number] {
-  return { name, value: { kind: "code", code: rootCode("bookmark") } };
+function isMapped({ source, transform }: FieldModel): boolean {
+  return source.kind !== "same" || transform !== undefined;
 }
 
-/** Method and path: `request` names both, otherwise `/` and the stream's name by GET. */
+/**
+ * Method and path: `request` names both, otherwise `/` and the stream's name by GET; a GraphQL
+ * query goes to `/graphql` by POST.
+ */
 function requestOf(compiler: Compiler, stream: CheckedStream, scopes: StreamScopes): RequestModel {
   const { parts, name } = stream;
   const [method, path] = parts.request?.split(/ (.*)/s) ?? [];
-  const pathText = path ?? parts.path ?? `/${name}`;
+  const isGraphql = parts.graphql !== undefined;
+  const pathText = path ?? parts.path ?? (isGraphql ? "/graphql" : `/${name}`);
   const pathAt = stream.pathOf(path === undefined ? "path" : "request");
   const scope = { ...scopes.request, place: "the path of a request" };
   return {
-    method: method ?? parts.method ?? "GET",
+    method: method ?? parts.method ?? (isGraphql ? "POST" : "GET"),
     path: compiler.code(pathText, { path: pathAt, scope, target: "path" }),
     pathText,
     query: compiler.entries(parts.query, (key) => ({
@@ -99,8 +122,9 @@ function requestOf(compiler: Compiler, stream: CheckedStream, scopes: StreamScop
       path: stream.pathOf("headers", key),
       scope: scopes.request,
     })),
-    body:
-      parts.body === undefined
+    body: isGraphql
+      ? graphqlBody(compiler, stream, scopes.request)
+      : parts.body === undefined
         ? undefined
         : compiler.value(parts.body, { path: stream.pathOf("body"), scope: scopes.request }),
   };
@@ -144,6 +168,9 @@ function deletedOf(
     return undefined;
   }
   const { when, at } = parts.deleted;
+  if (when === undefined) {
+    return undefined;
+  }
   const path = ["streams", name, "deleted"];
   const now = rootCode("now");
   return {
@@ -156,16 +183,4 @@ function deletedOf(
             now,
           ),
   };
-}
-
-/** How many parents lie above. The rules have made sure that there is an end. */
-function depthOf({ streams }: CheckedDefinition, stream: CheckedStream): number {
-  let depth = 0;
-  let parent = stream.parts.parent;
-  while (parent !== undefined && depth <= streams.length) {
-    depth += 1;
-    const name = parent;
-    parent = streams.find((other) => other.name === name)?.parts.parent;
-  }
-  return depth;
 }

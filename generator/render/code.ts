@@ -41,6 +41,13 @@ export function printConfigFunction(build: (uses: Uses) => Printable, uses: Uses
   return { kind: "arrow", head: inner.roots.has("config") ? "(config) =>" : "() =>", body: value };
 }
 
+/** An arrow function that takes what its value uses. */
+export function withRoots(build: (uses: Uses) => Printable, uses: Uses): Printable {
+  const inner: Uses = { roots: new Set(), imports: uses.imports };
+  const value = build(inner);
+  return arrow([...inner.roots].toSorted(), value);
+}
+
 function printValue(value: ValueModel, uses: Uses): Printable {
   switch (value.kind) {
     case "literal":
@@ -72,7 +79,10 @@ export function printRequest(request: RequestModel, uses: Uses): Printable {
   });
 }
 
-export function printErrors(errors: readonly ErrorModel[], uses: Uses): Printable {
+export function printErrors(
+  errors: readonly ErrorModel[],
+  uses: Uses,
+): Extract<Printable, { kind: "list" }> {
   return {
     kind: "list",
     items: errors.map(({ action, status, when, message }) =>

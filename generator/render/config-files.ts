@@ -1,3 +1,4 @@
+import { withBuiltIn } from "../../templates/kit/config/built-in.ts";
 import { settingsSchema } from "../../templates/kit/config/json-schema.ts";
 import { environmentName } from "../../templates/kit/config/setting.ts";
 import type { SettingModel, TapModel } from "../model/model.ts";
@@ -10,7 +11,7 @@ export function renderConfigFiles(model: TapModel): { path: string; content: str
   const schema = {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: `Settings of ${model.id}`,
-    ...settingsSchema(settings, model.alternatives),
+    ...settingsSchema(withBuiltIn(settings), model.alternatives),
   };
   const sample = Object.fromEntries(
     sampleSettings(model).map((setting) => [setting.name, sampleValue(setting)]),

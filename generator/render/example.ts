@@ -1,5 +1,6 @@
+import { isEmittedByDefault } from "../../templates/kit/catalog/field-metadata.ts";
 import type { JsonSchema } from "../../templates/kit/schema/field-type.ts";
-import type { StreamModel, TapModel } from "../model/model.ts";
+import type { FieldModel, StreamModel, TapModel } from "../model/model.ts";
 
 /** A catalog in which two streams are chosen, as people write it. */
 export function exampleCatalog({ streams }: TapModel): string {
@@ -25,8 +26,9 @@ export function exampleRecord({ streams, readme }: TapModel): string {
   return JSON.stringify(message, null, 2);
 }
 
-function recordOf({ fields }: StreamModel): object {
-  const shown = fields.slice(0, 12);
+function recordOf({ fields, metadata }: StreamModel): object {
+  const isEmitted = ({ name }: FieldModel) => isEmittedByDefault({ metadata }, name);
+  const shown = fields.filter(isEmitted).slice(0, 12);
   return Object.fromEntries(shown.map(({ name, schema }) => [name, exampleOf(name, schema)]));
 }
 

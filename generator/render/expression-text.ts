@@ -37,6 +37,8 @@ export function printExpression(value: Printable, room: Room): string {
       const behind = room.behind + value.after.length;
       return `${value.before}${printExpression(value.inner, { indent: room.indent, used, behind })}${value.after}`;
     }
+    case "call":
+      return printCall(value, room);
     case "arrow":
       return printArrow(value, room);
     case "conditional": {
@@ -48,6 +50,24 @@ export function printExpression(value: Printable, room: Room): string {
     case "chain":
       return value.operands.join(` ${value.operator}\n${pad}`);
   }
+}
+
+/** The last argument is broken open where those before it fit into the line; else all are. */
+function printCall({ name, args }: Extract<Printable, { kind: "call" }>, room: Room): string {
+  const before = `${name}(${args
+    .slice(0, -1)
+    .map((arg) => `${printFlat(arg)}, `)
+    .join("")}`;
+  const last = args.at(-1);
+  const canOpen = last?.kind === "object" || last?.kind === "arrow";
+  if (last !== undefined && canOpen && room.used + before.length + 1 <= width) {
+    const used = room.used + before.length;
+    return `${before}${printExpression(last, { ...room, used, behind: room.behind + 1 })})`;
+  }
+  const pad = " ".repeat(room.indent);
+  const inner = { indent: room.indent + 2, used: room.indent + 2, behind: 1 };
+  const lines = args.map((arg) => `${pad}  ${printExpression(arg, inner)},\n`);
+  return `${name}(\n${lines.join("")}${pad})`;
 }
 
 /** Objects and lists begin behind the arrow, everything else on a line of its own. */
@@ -81,6 +101,8 @@ function isTable(value: Printable): boolean {
       );
     case "around":
       return isTable(value.inner);
+    case "call":
+      return value.args.some(isTable);
     case "arrow":
       return isTable(value.body);
   }
@@ -114,6 +136,8 @@ function printFlat(value: Printable): string {
       return `[${value.items.map(printFlat).join(", ")}]`;
     case "around":
       return `${value.before}${printFlat(value.inner)}${value.after}`;
+    case "call":
+      return `${value.name}(${value.args.map(printFlat).join(", ")})`;
     case "arrow": {
       const body = printFlat(value.body);
       const isWrapped = value.body.kind === "object" || value.body.kind === "conditional";

@@ -21,8 +21,11 @@ export function reachedKit(
   return new Map([...reached].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Relative imports of a module, resolved to paths below the tap. */
-function importsOf(file: string, text: string): string[] {
-  const found = text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";/gms);
-  return [...found].map(([, target = ""]) => path.join(path.dirname(file), target));
+/**
+ * Relative imports of a module, resolved to paths below the tap. The user's own modules are written
+ * in any style, and one that only looks like an import does no harm: there is no such file.
+ */
+export function importsOf(file: string, text: string): string[] {
+  const found = text.matchAll(/^[^\n*]*\b(?:from|import)[ (]*(["'])(\.[^"']+)\1/gm);
+  return [...found].map(([, , target = ""]) => path.join(path.dirname(file), target));
 }

@@ -12,6 +12,8 @@ export type Printable =
       readonly inner: Printable;
       readonly after: string;
     }
+  /** A call with several arguments. */
+  | { readonly kind: "call"; readonly name: string; readonly args: readonly Printable[] }
   /** An arrow function; `head` ends with `=>`. */
   | { readonly kind: "arrow"; readonly head: string; readonly body: Printable }
   | {
@@ -53,6 +55,11 @@ export function quote(text: string): string {
   return doubles > singles
     ? `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
     : json;
+}
+
+/** A template literal, for text of several lines. */
+export function templateLiteral(text: string): string {
+  return `\`${text.replaceAll(/[\\`]|\$(?=\{)/g, "\\$&")}\``;
 }
 
 /** Plain data as a printable expression; members that are `undefined` are left out. */

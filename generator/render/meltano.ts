@@ -1,5 +1,7 @@
 import { stringify } from "yaml";
 import { capabilities } from "../../templates/kit/command/capabilities.ts";
+import { withBuiltIn } from "../../templates/kit/config/built-in.ts";
+import { type Setting, type Settings, settingEntries } from "../../templates/kit/config/setting.ts";
 import type { SettingModel, TapModel } from "../model/model.ts";
 
 /** `plugin.yml`: the tap's definition for `meltano add --from-ref`. */
@@ -14,7 +16,7 @@ export function renderPlugin(model: TapModel): string {
     executable: `./taps/${model.id}/bin/${model.id}`,
     capabilities: [...capabilities],
     settings_group_validation: settingGroups(model),
-    settings: model.settings.map(pluginSetting),
+    settings: settingEntries(allSettings(model)).map(pluginSetting),
   });
 }
 
@@ -46,8 +48,8 @@ export function renderMeltano(model: TapModel): string {
   return comment + yamlText(entry);
 }
 
-function pluginSetting(setting: SettingModel): object {
-  const { name, type, title, description, secret, options, example } = setting;
+function pluginSetting([name, setting]: [string, Setting]): object {
+  const { type, title, description, secret, options, example } = setting;
   return {
     name,
     label: title ?? name,
@@ -63,6 +65,11 @@ function pluginSetting(setting: SettingModel): object {
         .join("\n"),
     }),
   };
+}
+
+/** The tap's own settings, and those that every tap has. */
+function allSettings({ settings }: TapModel): Settings<Record<string, unknown>> {
+  return withBuiltIn(Object.fromEntries(settings.map(({ name, ...setting }) => [name, setting])));
 }
 
 /** Lists of settings, one of which must be set whole. */

@@ -34,6 +34,11 @@ export function printPaginate(paginate: PaginateModel, uses: Uses): Printable {
         rel: paginate.rel === "next" ? undefined : literal(paginate.rel),
         ...shared(paginate, uses),
       });
+    case "page_info":
+      return paginator("pageInfo", "page-info", {
+        path: literal(paginate.path),
+        variable: literal(paginate.variable),
+      });
     case "repeat":
       return paginator("repeat", "repeat", {
         until: literal(paginate.until),

@@ -1,13 +1,15 @@
 import type { DefinitionSource } from "../definition/definition-source.ts";
-import type { TapModel } from "../model/model.ts";
+import type { StreamModel, TapModel } from "../model/model.ts";
 import { generatorVersion } from "../root.ts";
 import { buildSimulation } from "../simulate/simulation.ts";
 import type { Templates } from "../templates.ts";
 import type { OutputFile } from "../write/file.ts";
+import { renderClient } from "./client.ts";
 import { renderConfig } from "./config.ts";
 import { jsonText, renderConfigFiles } from "./config-files.ts";
 import { renderDocument } from "./documents.ts";
 import { printExpression } from "./expression-text.ts";
+import { handWrittenHeader } from "./hand-written.ts";
 import { reachedKit } from "./kit.ts";
 import { literal } from "./literal.ts";
 import { renderMeltano, renderPlugin } from "./meltano.ts";
@@ -40,8 +42,10 @@ export async function renderProject(input: {
   readonly source: DefinitionSource;
   readonly templates: Templates;
   readonly languageSchema: string;
+  /** The user's own modules as they lie in the tap's folder, by path. */
+  readonly own?: ReadonlyMap<string, string>;
 }): Promise<OutputFile[]> {
-  const { model, source, templates, languageSchema } = input;
+  const { model, source, templates, languageSchema, own = new Map() } = input;
   const { id } = model;
   const view = { ...readmeView(model), header, id, node, generator: generatorVersion };
   const live = liveVariables(model);
@@ -56,17 +60,21 @@ export async function renderProject(input: {
     ["src/main.ts", document("main.ts")],
     ["src/tap.ts", renderTap(printer, model)],
     ["src/config.ts", renderConfig(printer, model)],
-    ...model.streams.map((stream): [string, string] => [
-      `src/streams/${stream.file}.ts`,
-      renderStream(printer, model, stream),
-    ]),
+    ["src/client.ts", renderClient(printer, model)],
+    ...model.streams
+      .filter(({ handWritten }) => !handWritten)
+      .map((stream): [string, string] => [
+        streamFile(stream),
+        renderStream(printer, model, stream),
+      ]),
     ["tests/contract.test.ts", document("contract.test.ts")],
     [
       "tests/integration/live.test.ts",
       document("live.test.ts", { needed: printNames(live), variables: live }),
     ],
   ]);
-  const kit = reachedKit(new Map([...sources, ["src/hooks.ts", hooks]]), templates.kit);
+  const once = new Map([["src/hooks.ts", hooks], ...(await renderHandWritten(model))]);
+  const kit = reachedKit(new Map([...sources, ...once, ...own]), templates.kit);
   const simulation = await buildSimulation(model, { records: 12 });
 
   const generated = (path: string, content: string): OutputFile => ({
@@ -77,7 +85,7 @@ export async function renderProject(input: {
   return [
     ...[...sources].map(([path, content]) => generated(path, content)),
     ...[...kit].map(([path, content]) => generated(`src/kit/${path}`, content)),
-    { path: "src/hooks.ts", content: hooks, owner: "once" },
+    ...[...once].map(([path, content]): OutputFile => ({ path, content, owner: "once" })),
     generated("tests/simulation.json", jsonText(simulation)),
     generated("README.md", document("README.md", { live })),
     generated("tsconfig.json", document("tsconfig.json")),
@@ -95,4 +103,23 @@ export async function renderProject(input: {
     ),
     generated("definition.schema.json", languageSchema),
   ];
+}
+
+/** Where a stream's file lies in a tap. */
+function streamFile({ file }: StreamModel): string {
+  return `src/streams/${file}.ts`;
+}
+
+/** The files that the user writes, as they begin. */
+export function ownFiles({ streams }: TapModel): string[] {
+  return ["src/hooks.ts", ...streams.filter(({ handWritten }) => handWritten).map(streamFile)];
+}
+
+async function renderHandWritten(model: TapModel): Promise<[string, string][]> {
+  const streams = model.streams.filter(({ handWritten }) => handWritten);
+  if (streams.length === 0) {
+    return [];
+  }
+  const printer = await createPrinter(handWrittenHeader);
+  return streams.map((stream) => [streamFile(stream), renderStream(printer, model, stream)]);
 }

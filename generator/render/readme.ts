@@ -1,7 +1,11 @@
 import { environmentName } from "../../templates/kit/config/setting.ts";
 import type { RetryModel, SettingModel, StreamModel, TapModel } from "../model/model.ts";
+import { authTexts } from "./auth-text.ts";
 import { sampleSettings, sampleValue } from "./config-files.ts";
 import { exampleCatalog, exampleRecord } from "./example.ts";
+import { handWrittenText, untestedText } from "./hand-written.ts";
+import { perText } from "./rate-text.ts";
+import { endpointText, relationTexts } from "./relation-text.ts";
 
 /** What the README's template prints; all of it follows from the definition. */
 export function readmeView(model: TapModel) {
@@ -43,6 +47,8 @@ export function readmeView(model: TapModel) {
     troubleshooting:
       readme.troubleshooting.length > 0 ? readme.troubleshooting.map(escapeRow) : general,
     live: liveVariables(model),
+    byHand: handWrittenText(model),
+    untested: untestedText(model),
   };
 }
 
@@ -61,20 +67,21 @@ export function liveVariables(
 function streamRow(model: TapModel, stream: StreamModel) {
   return {
     name: stream.selectedByDefault ? stream.name : `${stream.name} (not selected by default)`,
-    endpoint: model.serverPrefix + stream.request.pathText,
-    method: stream.request.method,
+    endpoint: endpointText(model, stream),
+    method: stream.request?.method ?? "",
     replication: replicationText(stream),
     key: stream.key.map((field) => `\`${field}\``).join(", ") || "none",
   };
 }
 
-function replicationText({ replication, consumes, parent }: StreamModel): string {
+function replicationText(stream: StreamModel): string {
+  const { replication, consumes } = stream;
   const what = consumes
     ? "FULL_TABLE, consumes what it reads"
     : replication === undefined
       ? "FULL_TABLE"
-      : `INCREMENTAL by \`${replication.key}\``;
-  return parent === undefined ? what : `${what}, for each of ${parent}`;
+      : `INCREMENTAL by \`${[replication.key, ...replication.within].join(".")}\``;
+  return [what, ...relationTexts(stream)].join(", ");
 }
 
 function settingRow(id: string, setting: SettingModel) {
@@ -126,11 +133,7 @@ function limitTexts({ rate, retry, timeout, auth }: TapModel): string[] {
     ...(rate
       ? [`At most ${rate.requests} requests in ${perText(rate.seconds)}, evenly spaced.`]
       : []),
-    ...(auth.kind === "oauth2_client_credentials"
-      ? [
-          `Tokens are fetched once, renewed before they expire and once after a 401${auth.rate ? `; the token endpoint is asked at most ${auth.rate.requests} times in ${perText(auth.rate.seconds)}` : ""}.`,
-        ]
-      : []),
+    ...authTexts(auth),
     retryText(retry),
     `A request may take ${settingOr(timeout.code)} seconds.`,
     "Answers that are cut off, or that are not JSON, are asked for again; nothing of a page is written before all of it has been checked.",
@@ -145,10 +148,6 @@ function retryText({ attempts, backoff, base, longest, waits }: RetryModel): str
 /** A number, or the setting that holds it. */
 function settingOr(code: string): string {
   return code.startsWith("config.") ? `\`${code.slice("config.".length)}\`` : code;
-}
-
-function perText(seconds: number): string {
-  return seconds === 1 ? "a second" : seconds === 60 ? "a minute" : `${seconds} seconds`;
 }
 
 function escapeRow({ message, help }: { message: string; help: string }) {

@@ -1,3 +1,4 @@
+import type { DiscoveryModel } from "../model/discovery.ts";
 import type { FieldModel, StreamModel, TapModel } from "../model/model.ts";
 import { memberTypeName } from "../names.ts";
 import { printAuth } from "./auth.ts";
@@ -8,20 +9,42 @@ import {
   printFunction,
   printRequest,
   type Uses,
+  withRoots,
 } from "./code.ts";
+import { printCourse } from "./course.ts";
 import { printExpression } from "./expression-text.ts";
-import { arrow, literal, object, type Printable, text } from "./literal.ts";
+import { emittedTypes, importsOfEmitted, printRead, withoutPaths } from "./hand-written.ts";
+import { printJob } from "./job.ts";
+import {
+  arrow,
+  call,
+  literal,
+  object,
+  type Printable,
+  quote,
+  templateLiteral,
+  text,
+} from "./literal.ts";
 import { printMap } from "./map.ts";
 import { printPaginate } from "./paginate.ts";
+import {
+  importsOfRelated,
+  printEmits,
+  printRelations,
+  type Related,
+  relatedStreams,
+} from "./relations.ts";
+import { printReplication } from "./replication.ts";
 import { importsOfType, type NestedType, typeText } from "./type-text.ts";
-import type { Import, InterfaceMember, Printer } from "./typescript.ts";
+import type { Import, InterfaceMember, Printer, Statement } from "./typescript.ts";
 
 /** `src/streams/<name>.ts`: the record's type, and the stream as data and small functions. */
 export function renderStream(printer: Printer, model: TapModel, stream: StreamModel): string {
   const uses = noUses();
-  const parent = model.streams.find(({ name }) => name === stream.parent);
-  const value = printStream(stream, parent, uses);
-  const types = ["Config", parent?.typeName].filter((type) => type !== undefined);
+  const related = relatedStreams(model, stream);
+  const value = printStream(stream, related, uses);
+  const parents = related.parents.map(({ typeName }) => typeName).join(" | ");
+  const types = ["Config", ...(parents === "" ? [] : [parents]), ...emittedTypes(stream, related)];
   const before = `defineStream<${[stream.typeName, ...types].join(", ")}>(`;
   const used = `export const ${stream.constant} = `.length;
   const definition = printExpression(
@@ -31,22 +54,40 @@ export function renderStream(printer: Printer, model: TapModel, stream: StreamMo
   const nested: NestedType[] = [];
   const members = stream.fields.map((field) => memberOf(stream, field, nested));
   const all = [...members, ...nested.flatMap((type) => type.members)];
-  return printer.print(importsOf(parent, uses, all), [
-    {
-      kind: "interface",
-      name: stream.typeName,
-      doc: summaryOf(stream),
-      members,
-    },
-    ...nested.map((type) => ({ kind: "interface" as const, doc: undefined, ...type })),
-    { kind: "constant", name: stream.constant, doc: undefined, value: definition },
-  ]);
+  return printer.print(
+    [...importsOf(related, uses, all), ...importsOfEmitted(stream, related)],
+    [
+      {
+        kind: "interface",
+        name: stream.typeName,
+        doc: summaryOf(stream),
+        members,
+      },
+      ...nested.map((type) => ({ kind: "interface" as const, doc: undefined, ...type })),
+      ...(stream.graphqlQuery === undefined ? [] : [queryConstant(stream.graphqlQuery)]),
+      { kind: "constant", name: stream.constant, doc: undefined, value: definition },
+    ],
+  );
+}
+
+/** The constant that the request's body names. */
+function queryConstant(query: string): Statement {
+  const isLine = !query.includes("\n") && "const query = ;".length + quote(query).length <= 100;
+  const value = isLine ? quote(query) : templateLiteral(query);
+  return { kind: "constant", name: "query", isLocal: true, doc: undefined, value };
 }
 
 function summaryOf(stream: StreamModel): string {
-  const { method, pathText } = stream.request;
+  const { request, emittedBy, handWritten, job } = stream;
+  const where = handWritten
+    ? "Read by hand"
+    : job
+      ? `Job of ${job.submit.method} ${job.submit.pathText}`
+      : request === undefined
+        ? `In the answers of ${emittedBy.join(" and ")}`
+        : `${request.method} ${request.pathText}`;
   const what = stream.description === "" ? `a record of ${stream.name}` : stream.description;
-  return `${method} ${pathText}: ${what.replace(/\.$/, "")}.`;
+  return `${where}: ${what.replace(/\.$/, "")}.`;
 }
 
 function memberOf(
@@ -58,11 +99,7 @@ function memberOf(
   return { name, type, doc: description };
 }
 
-function importsOf(
-  parent: StreamModel | undefined,
-  uses: Uses,
-  members: readonly InterfaceMember[],
-): Import[] {
+function importsOf(related: Related, uses: Uses, members: readonly InterfaceMember[]): Import[] {
   return [
     { from: "../config.ts", names: ["Config"], typeOnly: true },
     { from: "../kit/stream.ts", names: ["defineStream"] },
@@ -70,17 +107,12 @@ function importsOf(
     ...members
       .flatMap(({ type }) => importsOfType(type))
       .map(([name, file]) => ({ from: `../kit/${file}`, names: [name], typeOnly: true })),
-    ...(parent
-      ? [
-          { from: `./${parent.file}.ts`, names: [parent.typeName], typeOnly: true },
-          { from: `./${parent.file}.ts`, names: [parent.constant] },
-        ]
-      : []),
+    ...importsOfRelated(related),
   ];
 }
 
-function printStream(stream: StreamModel, parent: StreamModel | undefined, uses: Uses): Printable {
-  const { auth, below, paginate, probe } = stream;
+function printStream(stream: StreamModel, related: Related, uses: Uses): Printable {
+  const { auth, below, discovery, job, paginate, probe, request } = stream;
   return object({
     name: literal(stream.name),
     description: stream.description === "" ? undefined : literal(stream.description),
@@ -89,46 +121,47 @@ function printStream(stream: StreamModel, parent: StreamModel | undefined, uses:
       kind: "object",
       members: stream.fields.map(({ name, type }) => ({ name, value: literal(type) })),
     },
+    discover: discovery && printDiscovery(discovery, uses),
+    metadata: stream.metadata && literal(stream.metadata),
     open: stream.open ? literal(true) : undefined,
     selectedByDefault: stream.selectedByDefault ? undefined : literal(false),
     replication: stream.replication && printReplication(stream.replication, uses),
-    parent: parent && text(parent.constant),
-    auth: auth && printConfigFunction((inner) => printAuth(auth, inner) ?? text("undefined"), uses),
-    request: withRoots((inner) => printRequest(stream.request, inner), uses),
-    records: literal(stream.records),
+    ...printRelations(stream, related, uses),
+    auth: auth && printConfigFunction((inner) => printAuth(auth, inner), uses),
+    request: request && withRoots((inner) => printRequest(request, inner), uses),
+    read: job
+      ? printJob(job, uses)
+      : stream.handWritten
+        ? printRead(stream, related, uses)
+        : undefined,
+    records: stream.handWritten || job ? undefined : literal(stream.records),
     paginate: paginate && withRoots((inner) => printPaginate(paginate, inner), uses),
     where: stream.where && printFunction(stream.where, uses),
     map: stream.mapped ? printMap(stream, uses) : undefined,
     deletedAt: stream.deleted && printDeleted(stream.deleted, uses),
+    ...printCourse(stream, uses),
     below: below && withRoots((inner) => printRequest(below, inner), uses),
     errors: stream.errors.length === 0 ? undefined : printErrors(stream.errors, uses),
+    emits: printEmits(stream.handWritten ? withoutPaths(stream) : stream, related),
     consumes: stream.consumes ? literal(true) : undefined,
     probe: probe && withRoots((inner) => printRequest(probe, inner), uses),
   });
 }
 
-/** An arrow function that takes what its value uses. */
-function withRoots(build: (uses: Uses) => Printable, uses: Uses): Printable {
-  const inner: Uses = { roots: new Set(), imports: uses.imports };
-  const value = build(inner);
-  return arrow([...inner.roots].toSorted(), value);
-}
-
-function printReplication(
-  replication: NonNullable<StreamModel["replication"]>,
-  uses: Uses,
-): Printable {
-  const { key, filter, order, compare, unit, format, lookback, start, when } = replication;
-  return object({
-    ...Object.fromEntries(
-      Object.entries({ key, filter, order, compare, unit, format })
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => [name, literal(value)]),
-    ),
-    lookback: lookback === 0 ? undefined : literal(lookback),
-    start: start && printFunction(start, uses),
-    when: when && printFunction(when, uses),
-  });
+/** How the API is asked for fields. */
+function printDiscovery(discovery: DiscoveryModel, uses: Uses): Printable {
+  const { request, at, name, type, nullable, types, otherwise } = discovery;
+  uses.imports.set("describedFields", "catalog/described-fields.ts");
+  const description = {
+    request: withRoots((inner) => printRequest(request, inner), uses),
+    at: literal(at),
+    name: name && literal(name),
+    type: literal(type),
+    nullable: nullable && literal(nullable),
+    types: literal(types),
+    otherwise: literal(otherwise),
+  };
+  return call("describedFields", object(description));
 }
 
 /** When a record was deleted: nothing for those that were not. */

@@ -69,6 +69,13 @@ function printTap(model: TapModel, uses: Uses): Printable {
     docs: model.docs === undefined ? undefined : literal(model.docs),
     settings: text("settings"),
     alternatives: model.alternatives.length === 0 ? undefined : literal(model.alternatives),
+    wrongTogether:
+      model.configRules.length === 0
+        ? undefined
+        : ofConfig((inner) => ({
+            kind: "list",
+            items: model.configRules.map((rule) => printRule(rule, inner)),
+          })),
     server: ofConfig((inner) => printCode(model.server, inner)),
     hosts:
       hosts.length === 0
@@ -81,18 +88,24 @@ function printTap(model: TapModel, uses: Uses): Printable {
       model.headers.length === 0
         ? undefined
         : ofConfig((inner) => printEntries(model.headers, inner)),
-    auth:
-      auth.kind === "none" ? undefined : ofConfig((inner) => printAuth(auth, inner) ?? text("")),
+    auth: auth.kind === "none" ? undefined : ofConfig((inner) => printAuth(auth, inner)),
     check: check && ofConfig((inner) => printCheck(check, inner)),
     debug: debug && ofConfig((inner) => printCode(debug, inner)),
     allowPlainHttp: plainHttp && ofConfig((inner) => printCode(plainHttp, inner)),
     limits: object({ rate: model.rate && literal(model.rate) }),
     retry: ofConfig((inner) => printRetry(model.retry, inner)),
     timeout: ofConfig((inner) => printCode(model.timeout, inner)),
-    errors: printErrors(model.errors, uses),
+    onError: model.onError === "stop" ? literal("stop") : undefined,
+    errors: printTapErrors(model, uses),
     streams: { kind: "list", items: model.streams.map(({ constant }) => text(constant)) },
     hooks: text("hooks"),
   });
+}
+
+/** The message where the rule is broken, else nothing. */
+function printRule({ wrong, message }: TapModel["configRules"][number], uses: Uses): Printable {
+  printCode(wrong, uses);
+  return { kind: "conditional", test: wrong.code, yes: literal(message), no: text("undefined") };
 }
 
 function printCheck({ request, when }: NonNullable<TapModel["check"]>, uses: Uses): Printable {
@@ -102,6 +115,18 @@ function printCheck({ request, when }: NonNullable<TapModel["check"]>, uses: Use
   }
   printCode(when, uses);
   return { kind: "conditional", test: when.code, yes: inner, no: text("undefined") };
+}
+
+/** The definition's rules come first, so that they can say otherwise. */
+function printTapErrors({ errors, hasGraphql }: TapModel, uses: Uses): Printable {
+  const own = printErrors(errors, uses);
+  if (!hasGraphql) {
+    return own;
+  }
+  uses.imports.set("graphqlErrors", "http/graphql-errors.ts");
+  return errors.length === 0
+    ? text("graphqlErrors")
+    : { ...own, items: [...own.items, text("...graphqlErrors")] };
 }
 
 function printRetry(

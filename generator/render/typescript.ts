@@ -9,8 +9,8 @@ export interface Import {
   readonly typeOnly?: boolean;
 }
 
-/** A declaration that a file exports. */
-type Statement =
+/** A declaration of a file. */
+export type Statement =
   | {
       readonly kind: "interface";
       readonly name: string;
@@ -22,6 +22,8 @@ type Statement =
       readonly kind: "constant";
       readonly name: string;
       readonly doc: string | undefined;
+      /** Only the file itself uses it. */
+      readonly isLocal?: boolean;
       readonly type?: string;
       readonly value: string;
     };
@@ -95,7 +97,8 @@ export async function createPrinter(header: string): Promise<Printer> {
         return `\n${docs.map(docComment).join("")}export type ${statement.name} = ${statement.text};`;
       case "constant": {
         const type = statement.type === undefined ? "" : `: ${statement.type}`;
-        return `\n${docs.map(docComment).join("")}export const ${statement.name}${type} = ${statement.value};`;
+        const before = statement.isLocal === true ? "" : "export ";
+        return `\n${docs.map(docComment).join("")}${before}const ${statement.name}${type} = ${statement.value};`;
       }
     }
   }

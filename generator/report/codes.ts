@@ -39,7 +39,7 @@ export const problemCodes = {
   },
   "unknown-parent": {
     title: "A parent that is not a stream",
-    cause: "A stream names a parent that the definition does not have.",
+    cause: "A stream names a parent, or one in its answers, that the definition does not have.",
     fix: "Name a stream of this definition.",
   },
   "parent-cycle": {
@@ -88,9 +88,14 @@ export const problemCodes = {
     fix: "Follow the message.",
   },
   "bad-ref": {
-    title: "A $ref that cannot be followed",
+    title: "A $ref or a file that is not there",
     cause: "It leads to nothing, in a circle, outside the definition's folder or to the network.",
     fix: "Refer to a file beside the definition or to a place in the same file.",
+  },
+  "bad-query": {
+    title: "A GraphQL query that does not fit its request",
+    cause: "The text is not one whole query, or its variables are not those that are sent.",
+    fix: "Mend the query at the marked place, or `variables`.",
   },
   "bad-schema": {
     title: "A schema that cannot be used",

@@ -1,9 +1,13 @@
 import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
 import type { Code } from "../definition/expression/compile.ts";
-import type { AuthModel, SettingModel, TapModel } from "../model/model.ts";
+import type { AuthModel } from "../model/auth-model.ts";
+import type { SettingModel, TapModel } from "../model/model.ts";
 import type { Evaluate } from "./evaluator.ts";
+import { codesOfItems } from "./items.ts";
 import { pageSize } from "./paging.ts";
 import { findReferences } from "./references.ts";
+import { codesOfRequest } from "./request.ts";
+import { instantText, now, spanOfRows, windowSettings } from "./span.ts";
 
 /** Stands for a server that only a setting names. */
 const anyServer = "https://api.example.com";
@@ -16,12 +20,23 @@ export function buildConfig(model: TapModel, evaluate: Evaluate): JsonObject {
       .flatMap((code) => findReferences(code, "config")[0] ?? []),
   );
   const others = unusedAlternatives(model);
+  const listed = new Set(
+    model.streams.flatMap(codesOfItems).flatMap((code) => findReferences(code, "config")[0] ?? []),
+  );
+  const { starts, ends } = windowSettings(model);
+  const start = instantText(spanOfRows(model).start);
   const config: JsonObject = {};
   for (const setting of model.settings) {
     const given = setting.default ?? setting.example ?? setting.required ?? setting.secret;
+    if (listed.has(setting.name) && setting.type === "array" && setting.default === undefined) {
+      config[setting.name] = [`${setting.name}-1`, `${setting.name}-2`];
+      continue;
+    }
     const isUsed = used.has(setting.name) || model.alternatives[0]?.includes(setting.name) === true;
-    if ((isUsed || given !== undefined) && !others.has(setting.name)) {
-      config[setting.name] = settingValue(setting);
+    if (setting.default === undefined && starts.has(setting.name)) {
+      config[setting.name] = start;
+    } else if ((isUsed || given !== undefined) && !others.has(setting.name)) {
+      config[setting.name] = ends.has(setting.name) ? now : settingValue(setting, start);
     }
   }
   nameServer(model, config, evaluate);
@@ -35,7 +50,8 @@ function unusedAlternatives({ alternatives }: TapModel): Set<string> {
   return new Set(others.flat().filter((name) => !first.includes(name)));
 }
 
-function settingValue(setting: SettingModel): Json {
+/** `start` lies before every row. */
+function settingValue(setting: SettingModel, start: string): Json {
   switch (setting.type) {
     case "integer":
     case "number":
@@ -43,8 +59,7 @@ function settingValue(setting: SettingModel): Json {
     case "boolean":
       return setting.default === true;
     case "date-time":
-      // Before every row.
-      return "2025-01-01T00:00:00Z";
+      return start;
     case "array":
       return [];
     case "object":
@@ -110,5 +125,14 @@ export function codesOfAuth(auth: AuthModel): Code[] {
       return [auth.token];
     case "oauth2_client_credentials":
       return [auth.tokenUrl, auth.clientId, auth.clientSecret];
+    case "oauth2_refresh_token":
+      return [auth.tokenUrl, auth.clientId, auth.clientSecret ?? [], auth.refreshToken].flat();
+    case "login":
+      return [...codesOfRequest(auth.request), auth.value];
+    case "choice":
+      return [
+        ...auth.choices.flatMap(({ when, auth: chosen }) => [when, ...codesOfAuth(chosen)]),
+        ...codesOfAuth(auth.otherwise),
+      ];
   }
 }

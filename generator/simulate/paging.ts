@@ -28,6 +28,14 @@ export function simulatePaging(
       return { kind: "next_url", next: paginate.next, ...sized };
     case "link_header":
       return { kind: "link_header", rel: paginate.rel, ...sized };
+    case "page_info":
+      return {
+        kind: "cursor",
+        param: { in: "body", name: `variables.${paginate.variable}` },
+        next: { kind: "path", path: [...paginate.path, "endCursor"] },
+        ...sized,
+        hasMore: [...paginate.path, "hasNextPage"],
+      };
   }
 }
 

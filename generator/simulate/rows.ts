@@ -5,8 +5,10 @@ import { put } from "../../templates/kit/testing/paging.ts";
 import type { SimulatedPaging, SimulatedRow } from "../../templates/kit/testing/simulation.ts";
 import type { Code } from "../definition/expression/compile.ts";
 import type { FieldModel, RequestModel, StreamModel, ValueModel } from "../model/model.ts";
+import type { Belonging } from "./belonging.ts";
 import { markValue, rawPath } from "./marks.ts";
 import { findReferences } from "./references.ts";
+import type { RowSpan } from "./span.ts";
 import type { Values } from "./values.ts";
 
 /** What a stream's rows are made from. */
@@ -14,16 +16,18 @@ export interface RowPlan {
   readonly stream: StreamModel;
   /** Streams that are read for each of this one's records. */
   readonly children: readonly StreamModel[];
-  /** Rows of the parent stream; `undefined` for a stream without parent. */
-  readonly parentRows: number | undefined;
+  /** What its rows belong to; one for a stream that belongs to nothing. */
+  readonly belongings: readonly Belonging[];
+  /** Completes a row by what it belongs to. */
+  complete(row: JsonObject, belonging: Belonging): JsonObject;
+  /** Added to the place of a row where values must differ from those of another stream. */
+  readonly offset: number;
   readonly paging: SimulatedPaging;
   /** Rows of a stream without parent. */
   readonly records: number;
+  readonly span: RowSpan;
   readonly values: Values;
 }
-
-/** A few parents have children: enough to see them apart, few enough for a small file. */
-const parentsWithChildren = 4;
 
 /** Literal sizes up to this are filled, so that a tap that waits for a short page sees a full one. */
 const largestFilled = 30;
@@ -37,7 +41,8 @@ function countRows(spot: {
 }): number {
   const { stream, paging, records, place } = spot;
   const keyed = stream.fields.filter(({ name }) => stream.key.includes(name));
-  const isChild = stream.parent !== undefined;
+  const { parent, emittedBy, forEach } = stream;
+  const isChild = parent !== undefined || emittedBy.length > 0 || forEach !== undefined;
   if (isChild && keyed.length > 0 && keyed.every(({ source }) => source.kind === "parent")) {
     return 1;
   }
@@ -57,34 +62,25 @@ function maxPages({ paginate }: StreamModel): number | undefined {
 
 /** The rows as the API sends them: the fields' sources read backwards. Oldest first. */
 export function buildRows(plan: RowPlan): SimulatedRow[] {
-  const { stream, parentRows, paging, records } = plan;
-  const parents = parentRows === undefined ? [undefined] : spread(parentRows);
-  const counts = parents.map((_, place) => countRows({ stream, paging, records, place }));
+  const { stream, belongings, paging, records } = plan;
+  const counts = belongings.map((_, place) => countRows({ stream, paging, records, place }));
   const total = counts.reduce((sum, count) => sum + count, 0);
   const needed = neededPaths(plan);
   const rows: SimulatedRow[] = [];
-  for (const [place, parent] of parents.entries()) {
+  for (const [place, belonging] of belongings.entries()) {
     const first = rows.length;
     const count = counts[place] ?? 0;
     for (let index = 0; index < count; index += 1) {
       const row = buildRow({ plan, index: rows.length, total, needed });
       const above = stream.below === undefined ? undefined : placeInTree(index, count);
       rows.push({
-        row,
-        ...(parent !== undefined && { parent }),
+        row: plan.complete(row, belonging),
+        ...belonging,
         ...(above !== undefined && { above: first + above }),
       });
     }
   }
   return rows;
-}
-
-/** A few indexes from the first to the last. */
-function spread(length: number): number[] {
-  const few = Math.min(length, parentsWithChildren);
-  return Array.from({ length: few }, (_, place) =>
-    Math.round((place * (length - 1)) / Math.max(1, few - 1)),
-  );
 }
 
 /** The first half are roots; the others hang below the earlier ones, some of them in depth. */
@@ -125,26 +121,27 @@ function buildRow(spot: RowSpot): JsonObject {
     }
   }
   for (const path of stream.deleted ? findReferences(stream.deleted.when, "record") : []) {
-    row = markDeleted({ row, path, stream, index, total });
+    row = markDeleted({ row, path, stream, index, total, span: plan.span });
   }
   return isJsonObject(row) ? row : {};
 }
 
 /** Every fifth row is a deleted one. */
 function markDeleted(spot: {
+  readonly span: RowSpan;
   readonly row: Json;
   readonly path: Path;
   readonly stream: StreamModel;
   readonly index: number;
   readonly total: number;
 }): Json {
-  const { row, path, stream, index, total } = spot;
+  const { row, path, stream, index, total, span } = spot;
   if (index % 5 !== 3) {
     return put(row, path, null);
   }
   const field = stream.fields.find((each) => rawPath(each)?.join() === path.join());
   const isTime = field?.schema.format?.startsWith("date") === true;
-  return put(row, path, field && isTime ? markValue({ field, stream, index, total }) : true);
+  return put(row, path, field && isTime ? markValue({ span, field, stream, index, total }) : true);
 }
 
 function isNeeded(path: Path, needed: readonly Path[]): boolean {
@@ -153,21 +150,31 @@ function isNeeded(path: Path, needed: readonly Path[]): boolean {
 
 function fieldValue(field: FieldModel, spot: RowSpot, isAsked: boolean): Json {
   const { plan, index, total } = spot;
-  const { stream, values } = plan;
+  const { stream, values, span } = plan;
   if (field.name === stream.replication?.key) {
-    return markValue({ field, stream, index, total });
+    const { within } = stream.replication;
+    const around = within.length === 0 ? null : values.value(field.schema, field.name);
+    return put(around, within, markValue({ span, field, stream, index, total }));
   }
   const isKey = stream.key.includes(field.name);
   if (field.source.kind === "paths" && field.source.epoch !== undefined) {
-    return markValue({ field, stream, index, total });
+    return markValue({ span, field, stream, index, total });
   }
   if (isKey || isAsked) {
     return isKey || field.schema.type === "string" || isId(field)
-      ? values.unique(field.schema, index)
+      ? values.unique(field.schema, index + plan.offset)
       : values.value(field.schema, field.name);
   }
   const nullable = typeof field.type === "string" ? !field.type.endsWith("!") : allowsNull(field);
-  return nullable && values.rarely(8) ? null : values.value(field.schema, field.name);
+  return nullable && values.rarely(8)
+    ? nothing(stream, field)
+    : values.value(field.schema, field.name);
+}
+
+/** What the API sends for a value that is not there. */
+function nothing(stream: StreamModel, { transform }: FieldModel): Json {
+  const texts = stream.transforms?.nullIf?.filter((none) => typeof none === "string");
+  return transform?.nullIf?.[0] ?? texts?.[0] ?? null;
 }
 
 function isId(field: FieldModel): boolean {
@@ -191,6 +198,10 @@ function neededPaths({ stream, children }: RowPlan): Path[] {
       findReferences(code, "parent").map(([name]) => name),
     ),
     ...child.fields.map(({ source }) => (source.kind === "parent" ? source.field : undefined)),
+    ...(child.parent?.when ? findReferences(child.parent.when, "parent") : []).map(
+      ([name]) => name,
+    ),
+    ...(child.parent?.batch?.match ?? []).map(({ parent }) => parent),
   ]);
   const asked = stream.fields.filter(({ name }) => names.includes(name));
   const cursor = stream.paginate?.kind === "cursor" ? stream.paginate.next : undefined;

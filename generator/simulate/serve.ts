@@ -1,6 +1,7 @@
 import { settingEntries } from "../../templates/kit/config/setting.ts";
 import type { JsonObject } from "../../templates/kit/json/value.ts";
 import type { Tap } from "../../templates/kit/tap.ts";
+import { authsOf, tokenUrlOf } from "../../templates/kit/testing/credentials.ts";
 import { simulatedUrl } from "../../templates/kit/testing/origin.ts";
 import type { Simulation } from "../../templates/kit/testing/simulation.ts";
 import {
@@ -29,7 +30,7 @@ export async function serve(
   const simulator = await startSimulator(tap, simulation, options);
   const server = tap.server(simulation.config);
   const config = pointSettings(tap, simulation, simulator.url);
-  const tokenUrls = tokenUrlsOf(simulation);
+  const tokenUrls = tokenUrlsOf(simulation, new URL(server));
   const moved = movedTexts(simulation.config, config);
   const fixed = [
     ...(tap.server(config) === server ? [server] : []),
@@ -41,7 +42,7 @@ export async function serve(
 /** The configuration with every setting replaced that is the beginning of a URL of the API. */
 function pointSettings(tap: Tap, { config, ...simulation }: Simulation, url: string): JsonObject {
   const server = new URL(tap.server(config));
-  const urls = [server.href, ...tokenUrlsOf({ config, ...simulation })];
+  const urls = [server.href, ...tokenUrlsOf({ config, ...simulation }, server)];
   const pointed: JsonObject = { ...config };
   for (const [name, value] of Object.entries(config)) {
     if (typeof value === "string" && isUrl(value) && urls.some((each) => each.startsWith(value))) {
@@ -77,9 +78,13 @@ function isUrl(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text);
 }
 
-function tokenUrlsOf({ auth, streams }: Simulation): string[] {
-  const auths = [auth, ...Object.values(streams).flatMap((stream) => stream.auth ?? [])];
-  return auths.flatMap((each) => (each.kind === "oauth2" ? [each.tokenUrl] : []));
+/** A login below the server moves with it. */
+function tokenUrlsOf(simulation: Simulation, server: URL): string[] {
+  return authsOf(simulation).flatMap((auth) => {
+    const url = tokenUrlOf(auth);
+    const follows = auth.kind === "login" && new URL(auth.request.url).origin === server.origin;
+    return url === undefined || follows ? [] : [url];
+  });
 }
 
 function movedTexts(before: JsonObject, after: JsonObject): string[] {

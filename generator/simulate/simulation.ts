@@ -2,11 +2,16 @@ import type { SimulatedStream, Simulation } from "../../templates/kit/testing/si
 import type { Code } from "../definition/expression/compile.ts";
 import type { StreamModel, TapModel } from "../model/model.ts";
 import { simulateAuth } from "./auth.ts";
+import { belongingsOf, markParent } from "./belonging.ts";
 import { authsOf, buildConfig, codesOfAuth } from "./config.ts";
+import { describeRows, simulateDescription } from "./description.ts";
 import { createEvaluate } from "./evaluator.ts";
+import { codesOfItems, simulateItems } from "./items.ts";
+import { knownStreams } from "./known-streams.ts";
 import { replicationFilter } from "./marks.ts";
 import { simulatePaging } from "./paging.ts";
 import { buildRows } from "./rows.ts";
+import { now, spanOfRows } from "./span.ts";
 import { createValues } from "./values.ts";
 
 /** How much is simulated. */
@@ -14,9 +19,6 @@ export interface SimulationOptions {
   /** Rows of a stream without parent. */
   readonly records: number;
 }
-
-/** Later than every simulated row: the instant at which tests run. */
-const now = "2025-07-01T00:00:00Z";
 
 /**
  * Describes a fake of the API: the same bytes for the same model, on every machine and day.
@@ -30,28 +32,37 @@ export async function buildSimulation(
   const config = buildConfig(model, evaluateWith);
   const evaluate = (code: Code) => evaluateWith(code, config);
   const values = await createValues(now);
+  const span = spanOfRows(model);
   const streams: Record<string, SimulatedStream> = {};
-  for (const stream of model.streams) {
+  for (const stream of knownStreams(model)) {
     values.begin(stream.name);
     const paging = simulatePaging(stream.paginate, evaluate);
+    const items = simulateItems(stream, evaluate);
     const rows = buildRows({
       stream,
-      children: model.streams.filter(({ parent }) => parent === stream.name),
-      parentRows: parentRows(stream, streams),
+      children: model.streams.filter(({ parent }) => parent?.names.includes(stream.name)),
+      belongings: belongingsOf(stream, streams, items?.count),
+      complete: (row, belonging) =>
+        markParent(row, belonging, { stream, models: model.streams, streams }),
+      offset: offsetAmongParents(model, stream),
       paging,
       records: options.records,
+      span,
       values,
     });
     const incremental = replicationFilter(stream);
+    const { discovery } = stream;
     streams[stream.name] = {
-      ...(stream.auth && { auth: simulateAuth(stream.auth, evaluate) }),
+      ...(stream.auth && { auth: simulateAuth(stream.auth, { model, evaluate }) }),
       paging,
       records: stream.records[0] ?? [],
-      rows,
+      rows: discovery === undefined ? rows : describeRows(rows, discovery, values),
       ...(incremental && { incremental }),
+      ...(items?.listing && { listing: items.listing }),
+      ...(discovery && { description: simulateDescription(discovery) }),
     };
   }
-  return { now, config, auth: simulateAuth(model.auth, evaluate), streams };
+  return { now, config, auth: simulateAuth(model.auth, { model, evaluate }), streams };
 }
 
 /** Code that depends on the configuration alone. */
@@ -59,12 +70,17 @@ function settledCodes(model: TapModel): Code[] {
   const sizes = model.streams.flatMap(({ paginate }) =>
     paginate === undefined || paginate.kind === "repeat" ? [] : (paginate.size?.value ?? []),
   );
-  return [model.server, ...authsOf(model).flatMap(codesOfAuth), ...sizes];
+  return [
+    model.server,
+    ...model.hosts,
+    ...authsOf(model).flatMap(codesOfAuth),
+    ...sizes,
+    ...model.streams.flatMap(codesOfItems),
+  ];
 }
 
-function parentRows(
-  { parent }: StreamModel,
-  streams: Readonly<Record<string, SimulatedStream>>,
-): number | undefined {
-  return parent === undefined ? undefined : (streams[parent]?.rows.length ?? 0);
+/** Of several parents, no two have rows with the same ids: their children would be asked for alike. */
+function offsetAmongParents({ streams }: TapModel, { name }: StreamModel): number {
+  const places = streams.map(({ parent }) => parent?.names.indexOf(name) ?? 0);
+  return Math.max(0, ...places) * 1000;
 }

@@ -102,10 +102,19 @@ function planFile({ file, locked, entry, force }: FileState): Step {
       if (force) {
         return write("update", "edited, overwritten by --force");
       }
-      const reason = locked ? "edited since it was generated" : "exists and was not generated";
-      return { path, owner, action: "conflict", reason };
+      return { path, owner, action: "conflict", reason: reasonOf(locked) };
     }
   }
+}
+
+/** A file that was the user's from the start, as that of a stream that was written by hand. */
+const takenOver = "yours, but the definition generates it now";
+
+function reasonOf(locked: LockedFile | undefined): string {
+  if (locked?.owner === "once") {
+    return takenOver;
+  }
+  return locked ? "edited since it was generated" : "exists and was not generated";
 }
 
 const named = { folder: "a folder", link: "a symbolic link", other: "a special file" } as const;
@@ -134,12 +143,17 @@ function problemOf(
   if (entry?.kind !== "file") {
     return { code: "unwritable", message, help: "Move it away and run the command again." };
   }
-  const help =
-    owner === "input"
-      ? "Generate from the tap's own definition, or pass --force to lose the edit."
-      : "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.";
   const detail = showDifference(path, entry.content, generated);
-  return { code: "edited-file", message, help, detail };
+  return { code: "edited-file", message, help: helpFor(owner, reason), detail };
+}
+
+function helpFor(owner: Owner, reason: string): string {
+  if (owner === "input") {
+    return "Generate from the tap's own definition, or pass --force to lose the edit.";
+  }
+  return reason === takenOver
+    ? "Say `hand_written: true` again to keep yours, or move it away and generate again; --force overwrites it."
+    : "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.";
 }
 
 /** The texts that will lie in the folder after a plan: what the bundle is made from. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { anonymous } from "../../templates/kit/auth/anonymous.ts";
 import { apiKey } from "../../templates/kit/auth/api-key.ts";
 import type { AuthScheme } from "../../templates/kit/auth/authenticator.ts";
 import { basic } from "../../templates/kit/auth/basic.ts";
 import { bearer } from "../../templates/kit/auth/bearer.ts";
-import { createTransport } from "../../templates/kit/http/transport.ts";
-import { fakeClock, recordingLog } from "../http/ports.ts";
+import { authenticate } from "./ports.ts";
 
 const url = "https://api.example.com/x?page=2";
 
@@ -44,6 +44,15 @@ const schemes: [string, AuthScheme, Record<string, string>, string, string[]][] 
     "https://api.example.com/x?page=k-123",
     ["k-123"],
   ],
+  [
+    "a key in a cookie",
+    apiKey({ cookie: "sid", value: "k=123" }),
+    { cookie: "sid=k=123" },
+    url,
+    ["k=123"],
+  ],
+  ["no key for a cookie", apiKey({ cookie: "sid", value: undefined }), {}, url, []],
+  ["no credentials", anonymous, {}, url, []],
   ["no key", apiKey({ header: "X-API-Key", value: undefined }), {}, url, []],
   ["an empty key", apiKey({ query: "api_key", value: "" }), {}, url, []],
   ["a bearer token", bearer({ token: "t-123" }), { authorization: "Bearer t-123" }, url, ["t-123"]],
@@ -74,9 +83,7 @@ const schemes: [string, AuthScheme, Record<string, string>, string, string[]][] 
 ];
 
 test.each(schemes)("%s", async (_name, scheme, headers, wantUrl, hidden) => {
-  const log = recordingLog();
-  const transport = createTransport();
-  const auth = scheme({ transport, clock: fakeClock(), log, timeoutMs: 1_000 });
+  const { auth, log } = authenticate(scheme);
   const request = { method: "GET", url: new URL(url), headers: { accept: "text/plain" } };
   const authorized = await auth.authorize(request);
   expect(authorized.url.href).toBe(wantUrl);
@@ -84,4 +91,16 @@ test.each(schemes)("%s", async (_name, scheme, headers, wantUrl, hidden) => {
   expect([...log.hidden]).toEqual(hidden);
   // The request itself, which messages show, stays free of credentials.
   expect([request.url.href, request.headers]).toEqual([url, { accept: "text/plain" }]);
+});
+
+test("a cookie stands beside those that the request has", async () => {
+  const { auth } = authenticate(apiKey({ cookie: "sid", value: "k-123" }));
+  const request = { method: "GET", url: new URL(url), headers: { cookie: "lang=en" } };
+  expect((await auth.authorize(request)).headers).toEqual({ cookie: "lang=en; sid=k-123" });
+});
+
+test.each(["a;b", "a b", "a,b", "a\nb"])("a cookie cannot carry %j", (value) => {
+  expect(() => authenticate(apiKey({ cookie: "sid", value }))).toThrow(
+    /^The value of the cookie sid has a space, a comma or a semicolon/,
+  );
 });

@@ -1,16 +1,14 @@
 import type { ServerResponse } from "node:http";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   type ClientCredentialsOptions,
   oauth2ClientCredentials,
 } from "../../templates/kit/auth/oauth2.ts";
-import { createTransport } from "../../templates/kit/http/transport.ts";
-import { fakeClock, recordingLog } from "../http/ports.ts";
 import { type SeenRequest, sendJson, startServer } from "../http/server.ts";
 import { failureOf, testClient } from "../http/test-client.ts";
+import { apiRequest, authenticate } from "./ports.ts";
 
 const secret = "canary-s3cret";
-const api = { method: "GET", url: new URL("https://api.example.com/x"), headers: {} };
 
 type TokenAnswer = (response: ServerResponse, request: SeenRequest, turn: number) => void;
 
@@ -20,19 +18,15 @@ async function tokenServer(
   answer: TokenAnswer = issue(3600),
 ) {
   const { origin, seen } = await startServer(answer);
-  const clock = fakeClock();
-  const log = recordingLog();
-  const transport = createTransport();
-  onTestFinished(() => transport.close?.());
-  const auth = oauth2ClientCredentials({
+  const scheme = oauth2ClientCredentials({
     tokenUrl: `${origin}/token`,
     clientId: "my-client",
     clientSecret: secret,
     clientAuthentication: "form",
     ...options,
-  })({ transport, clock, log, timeoutMs: 1_000 });
-  const token = async () => (await auth.authorize(api)).headers.authorization;
-  return { auth, token, clock, log, seen, origin };
+  });
+  const { header: token, ...parts } = authenticate(scheme);
+  return { ...parts, token: () => token(), seen, origin };
 }
 
 function issue(expiresIn: unknown, type: unknown = "Bearer"): TokenAnswer {
@@ -121,7 +115,7 @@ test("ten that are refused at once share one new token", async () => {
 
 test("a token that was renewed by another request is used without a new one", async () => {
   const { auth, token, seen } = await tokenServer();
-  const refused = await auth.authorize(api);
+  const refused = await auth.authorize(apiRequest);
   await auth.renew?.(refused);
   expect(await auth.renew?.(refused)).toBe(true);
   expect([await token(), seen.length]).toEqual(["Bearer token-2", 2]);
@@ -251,7 +245,7 @@ test("a token endpoint that stays away fails as the service, and may be asked la
 
 test("token requests have a rate of their own", async () => {
   const { auth, clock, seen } = await tokenServer({ rate: { requests: 1, seconds: 10 } });
-  const refused = await auth.authorize(api);
+  const refused = await auth.authorize(apiRequest);
   await auth.renew?.(refused);
   expect([seen.length, clock.sleeps]).toEqual([2, [10_000]]);
 });

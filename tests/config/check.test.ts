@@ -177,11 +177,11 @@ One of these must be set: api_key; or client_id and client_secret.`,
   ],
   [
     "unknown settings",
-    '{"server":"s","api_key":"k","pagesize":7,"stream_maps":{}}',
+    '{"server":"s","api_key":"k","pagesize":7,"warehouse":{}}',
     { server: "s", api_key: "k", page_size: 50 },
     [
       "WARNING The setting pagesize is not known; it is ignored. Did you mean page_size?\n",
-      "DEBUG The setting stream_maps is not known; it is ignored.\n",
+      "DEBUG The setting warehouse is not known; it is ignored.\n",
     ],
   ],
 ];
@@ -230,4 +230,23 @@ test("hides what is in a secret that came as text", () => {
   checkConfig({ tap: { name: "tap-x", settings: account }, given, log });
   log.info("canary-3");
   expect(lines).toEqual(["INFO ***\n"]);
+});
+
+test("settings that are right one by one are told where they do not go together", () => {
+  const rules = {
+    ...tap,
+    wrongTogether: (config: { page_size: number; api_key?: string | undefined }) => [
+      config.page_size > 10 ? "page_size is too large for this server." : undefined,
+      config.api_key === "k" ? "k is no key." : undefined,
+      undefined,
+    ],
+  };
+  const log = createLog({ name: "tap-x", env: {}, write: () => undefined });
+  const check = (given: string) => () => checkConfig({ tap: rules, given: object(given), log });
+  expect(check('{"server":"s","api_key":"k","page_size":11}')).toThrow(
+    "The configuration is wrong.\npage_size is too large for this server.\nk is no key.",
+  );
+  // Not before each of them is right.
+  expect(check('{"server":"s","api_key":"k","page_size":"many"}')).toThrow(/^(?!.*k is no key)/s);
+  expect(check('{"server":"s","api_key":"x","page_size":10}')()).toMatchObject({ page_size: 10 });
 });

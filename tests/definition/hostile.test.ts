@@ -32,7 +32,6 @@ const spots = spotsOf(sourceOf(benign).value, []);
 const attacks: readonly (readonly [string, string, string])[] = [
   ["all at once", "'\"`\u0024{process['exit'](9)}//*/ \u2028\u2029\\n</script>#<%= %>\\", "h-h"],
   ["lines", "a\nb\r\n- c: d\n*/ globalThis['p'] = 1 /*\n\tX=1\n[d]", "h-h"],
-  ["a member of every object", "valueOf", "constructor"],
 ];
 
 const names = [
@@ -57,6 +56,11 @@ test("there is much to try", () => {
 
 test.each(attacks)("%s", { timeout: 300_000 }, async (_, attack, harmless) => {
   expect(await findings(spots, (spot) => tryText(spot, attack, harmless))).toEqual([]);
+});
+
+test("a name that every object inherits", { timeout: 300_000 }, async () => {
+  const keys = spots.filter(({ isKey }) => isKey);
+  expect(await findings(keys, (spot) => tryText(spot, "valueOf", "constructor"))).toEqual([]);
 });
 
 test.each(names)("the name %j", { timeout: 300_000 }, async (name) => {
@@ -160,7 +164,21 @@ function isCode(name: string): boolean {
   return name.endsWith(".ts") && !name.startsWith("src/kit/");
 }
 
-function nodesOf(name: string, content: string): { kinds: string[]; texts: string[] } {
+interface Nodes {
+  readonly kinds: string[];
+  readonly texts: string[];
+}
+
+// Most files are the same wherever the text stands: they are parsed once.
+const parsed = new Map<string, Nodes>();
+
+function nodesOf(name: string, content: string): Nodes {
+  const nodes = parsed.get(content) ?? parseNodes(name, content);
+  parsed.set(content, nodes);
+  return nodes;
+}
+
+function parseNodes(name: string, content: string): Nodes {
   const file = project.createSourceFile("file.ts", content, { overwrite: true });
   const [fault] = project.getProgram().getSyntacticDiagnostics(file);
   if (fault !== undefined) {

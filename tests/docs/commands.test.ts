@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { codeBlocks, documentPaths, readDocument, repository } from "./document.ts";
 
-const names = ["generate", "check", "simulate", "list"];
+const names = ["generate", "check", "simulate", "list", "infer-schema", "verify"];
 const shared = ["--help", "--json", "--version"];
 const options = new Map<string, string[]>();
 
@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 
 const readme = readDocument("README.md");
-const rows = [...readme.matchAll(/^\| `(--[\w-]+).*?` \| `(\w+)` \|/gm)];
+const rows = [...readme.matchAll(/^\| `(--[\w-]+).*?` \| `([\w-]+)` \|/gm)];
 
 test.each(names)("the README lists every option of %s, and no other", (name) => {
   const listed = rows.flatMap(([, option = "", of]) => (of === name ? [option] : []));
@@ -27,7 +27,7 @@ test.each(names)("the README lists every option of %s, and no other", (name) => 
 });
 
 test("the README lists every command", () => {
-  const listed = [...readme.matchAll(/^\| `create-tap (\w+)/gm)].map(([, name]) => name);
+  const listed = [...readme.matchAll(/^\| `create-tap ([\w-]+)/gm)].map(([, name]) => name);
   expect(listed).toEqual(names);
 });
 
@@ -46,7 +46,9 @@ const commands = documentPaths.flatMap((file) => {
 
 describe("commands in the documents exist", () => {
   test.each(commands)("%s: %s", (_file, text) => {
-    const [name = "", ...rest] = text.replace(/^(npx )?create-tap /, "").split(" ");
+    // Behind `--` stands the command line of something else.
+    const [own = ""] = text.replace(/^(npx )?create-tap /, "").split(" -- ");
+    const [name = "", ...rest] = own.split(" ");
     expect(names).toContain(name);
     const used = rest.filter((word) => word.startsWith("--"));
     const known = [...shared, ...(options.get(name) ?? [])];

@@ -148,13 +148,21 @@ test("waits as the API asks, says so, and goes on", async () => {
       : sendJson(response, {}, turn === 2 ? 502 : 200),
   );
   const { client, clock, log } = testClient(origin);
-  await expect(client.send({ path: "/x" })).resolves.toMatchObject({ kind: "accepted" });
+  const tally = { requests: 0, retries: 0 };
+  await expect(client.send({ path: "/x" }, { tally })).resolves.toMatchObject({ kind: "accepted" });
   expect(clock.sleeps).toEqual([5_000, 2_000]);
-  expect(log.lines).toEqual([
+  const durations = log.lines.filter((line) => line.startsWith("DEBUG METRIC"));
+  expect(durations).toEqual(
+    [429, 502, 200].map(
+      (status) =>
+        `DEBUG METRIC: {"type":"timer","metric":"http_request_duration","value":0,"tags":{"endpoint":"/x","http_status_code":${status}}}`,
+    ),
+  );
+  expect(log.lines.filter((line) => line.startsWith("INFO"))).toEqual([
     "INFO 429 from GET /x: waiting 5 s (attempt 2 of 3)",
     "INFO 502 from GET /x: waiting 2 s (attempt 3 of 3)",
   ]);
-  expect([client.requests, client.retries]).toEqual([3, 2]);
+  expect(tally).toEqual({ requests: 3, retries: 2 });
 });
 
 test("a wait that is too long fails at once", async () => {
@@ -178,7 +186,9 @@ test("a broken connection is tried again", async () => {
   });
   const { client, log } = testClient(origin);
   await expect(client.send({ path: "/x" })).resolves.toMatchObject({ kind: "accepted" });
-  expect(log.lines).toEqual(["INFO no answer from GET /x: waiting 1 s (attempt 2 of 3)"]);
+  expect(log.lines.filter((line) => !line.startsWith("DEBUG"))).toEqual([
+    "INFO no answer from GET /x: waiting 1 s (attempt 2 of 3)",
+  ]);
 });
 
 const consuming: [string, (turn: number) => [number, string], string, number][] = [

@@ -28,7 +28,7 @@ export function testClient(server: string, options: Partial<ClientOptions> = {})
     errors: [],
     ...options,
   });
-  return { client, clock, log, transport };
+  return { client, clock, log, transport, api: { server, hosts: [], headers: {} } };
 }
 
 /** What a promise was rejected with, as text to compare: `kind: message`. */

@@ -60,8 +60,8 @@ test("without the setting start_date there is no start", () => {
 });
 
 test("param adds the bookmark to the query", () => {
-  const { query } = streamOf("query: { a: 1 }\nreplication: { key: at, param: since }").request;
-  expect(query).toEqual([
+  const { request } = streamOf("query: { a: 1 }\nreplication: { key: at, param: since }");
+  expect(request?.query).toEqual([
     { name: "a", value: { kind: "literal", value: 1 } },
     {
       name: "since",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseJson, stringifyJson } from "../../templates/kit/json/text.ts";
 import { isJsonObject, type JsonObject } from "../../templates/kit/json/value.ts";
 import { createConformer } from "../../templates/kit/records/conform.ts";
-import { describeNotes } from "../../templates/kit/records/notes.ts";
+import { createNotebook, describeNotes } from "../../templates/kit/records/notes.ts";
 import { type FieldType, fieldSchema } from "../../templates/kit/schema/field-type.ts";
 
 function conformerOf(
@@ -212,8 +212,23 @@ test("notes are told once a kind, and never grow without end", () => {
       { field: "a", what: "nulled", count: 3, expected: "integer" },
     ]),
   ).toEqual([
-    "users: fields that the schema does not have: u (2x). Declare those you need.",
+    "users: 1 field that the schema does not have: u (2x). Declare those you need; --infer-schema FOLDER writes the schema that would match.",
     "users: values that strict targets refuse were mended: d (date-time, 1x).",
     "users: values that cannot be read as their type are null: a (integer, 3x). Correct the types where these values matter.",
   ]);
+});
+
+test("undeclared fields are counted by their paths", () => {
+  const undeclared = (...fields: readonly string[]) =>
+    describeNotes(
+      "users",
+      fields.map((field) => ({ field, what: "undeclared", count: 1 })),
+    )[0]?.split(" that ")[0];
+  expect(undeclared("a")).toBe("users: 1 field");
+  expect(undeclared("a", "b.c")).toBe("users: 2 fields");
+  const many = createNotebook();
+  for (let index = 0; index < 150; index += 1) {
+    many.add(`f${index}`, "undeclared");
+  }
+  expect(undeclared(...many.notes().map(({ field }) => field))).toBe("users: more than 100 fields");
 });

@@ -14,8 +14,9 @@ function parse(line: string, lines: string[] = []): unknown {
   }
 }
 
-const sync = { kind: "sync", config: [], catalog: undefined, state: undefined };
-const test1 = { ...sync, kind: "test", schemaOnly: false };
+const files = { config: [], catalog: undefined, state: undefined, strict: false };
+const sync = { kind: "sync", ...files, outFile: undefined, report: undefined };
+const test1 = { kind: "test", ...files, schemaOnly: false };
 
 const commands: readonly [line: string, want: unknown][] = [
   ["", sync],
@@ -25,10 +26,12 @@ const commands: readonly [line: string, want: unknown][] = [
   ],
   ["-c a -c b -p p -s s", { ...sync, config: ["a", "b"], catalog: "p", state: "s" }],
   ["--config=ENV --config c --dev", { ...sync, config: ["ENV", "c"] }],
+  ["-o o.json --strict", { ...sync, outFile: "o.json", strict: true }],
+  ["--out-file o --report r", { ...sync, outFile: "o", report: "r" }],
   ["--config=-odd", { ...sync, config: ["-odd"] }],
   ["--properties p", { ...sync, catalog: "p" }],
-  ["--config c --state s --discover", { kind: "discover" }],
-  ["-d", { kind: "discover" }],
+  ["--config c --state s --discover", { kind: "discover", config: ["c"] }],
+  ["-d", { kind: "discover", config: [] }],
   ["--config C --catalog P --version", { kind: "version" }],
   ["--bogus --version extra", { kind: "version" }],
   ["--config C --about --format json", { kind: "about", format: "json" }],
@@ -74,11 +77,27 @@ const tap = {
   alternatives: [["token"], ["size", "since"]],
 };
 
+const builtIn = [
+  "stream_maps",
+  "stream_map_config",
+  "flattening_enabled",
+  "flattening_max_depth",
+  "flattening_separator",
+  "flattening_max_key_length",
+  "batch_config",
+];
+
 test("--about as text", () => {
-  expect(aboutText(tap, "text")).toBe(`Name: tap-x
+  const lines = aboutText(tap, "text").split("\n");
+  const ours = lines.filter((line) => builtIn.some((name) => line.startsWith(`  ${name} (`)));
+  expect(ours).toHaveLength(builtIn.length);
+  expect(ours).toContain(
+    "  flattening_enabled (boolean): True makes fields of their own from the members of objects.",
+  );
+  expect(lines.filter((line) => !ours.includes(line)).join("\n")).toBe(`Name: tap-x
 Description: Singer tap for X. API: https://x.example/docs
 Version: 1.2.3
-Capabilities: catalog, discover, state, about, test, structured-logging
+Capabilities: catalog, discover, state, about, test, schema-flattening, batch, structured-logging
 Settings:
   token (string, secret): API token
   size (integer, at least 1, default 50): Records | page
@@ -87,11 +106,30 @@ One of these must be set: token; or size and since.`);
 });
 
 test("--about as JSON has the keys of the Meltano SDK", () => {
-  expect(JSON.parse(aboutText(tap, "json"))).toEqual({
+  const about = JSON.parse(aboutText(tap, "json"));
+  expect(Object.keys(about.settings.properties)).toEqual(["token", "size", "since", ...builtIn]);
+  expect(about.settings.properties.stream_map_config).toMatchObject({
+    type: ["object", "null"],
+    secret: true,
+    writeOnly: true,
+  });
+  for (const name of builtIn) {
+    delete about.settings.properties[name];
+  }
+  expect(about).toEqual({
     name: "tap-x",
     description: "Singer tap for X. API: https://x.example/docs",
     version: "1.2.3",
-    capabilities: ["catalog", "discover", "state", "about", "test", "structured-logging"],
+    capabilities: [
+      "catalog",
+      "discover",
+      "state",
+      "about",
+      "test",
+      "schema-flattening",
+      "batch",
+      "structured-logging",
+    ],
     settings: {
       $schema: "http://json-schema.org/draft-07/schema#",
       type: "object",
@@ -122,6 +160,7 @@ test("--help names every option and setting", () => {
     "--test=schema",
     "TAP_X_SINCE",
     "since",
+    "TAP_X_STREAM_MAPS",
   ]) {
     expect(text).toContain(name);
   }

@@ -12,8 +12,16 @@ import {
   withBookmark,
   withoutBookmark,
 } from "../../templates/kit/state/state.ts";
+import { defineStream } from "../../templates/kit/stream.ts";
 
-const users = { name: "users", replication: { key: "updated_at", filter: "server" } } as const;
+const users = defineStream<{ updated_at: string }>({
+  name: "users",
+  key: [],
+  fields: { updated_at: "date-time" },
+  replication: { key: "updated_at", filter: "server" },
+  request: () => ({ path: "/users" }),
+  records: [[]],
+});
 
 /** Reads a file with this text; the state as JSON text, or the error. */
 function read(text: string, lines: string[] = []) {
@@ -22,7 +30,10 @@ function read(text: string, lines: string[] = []) {
   const log = createLog({ name: "tap-x", env: {}, write: (line) => lines.push(line) });
   try {
     const state = readState(path, log);
-    return { text: stringifyJson(stateValue(state)), bookmark: bookmarkOf(state, users) };
+    return {
+      text: stringifyJson(stateValue(state)),
+      bookmark: bookmarkOf(state, { stream: users }),
+    };
   } catch (error) {
     return String(error).replace(path, "state.json");
   }
@@ -129,13 +140,16 @@ test.each(cases)("reads %s", (_name, text, want, log = []) => {
 });
 
 test("replaces bookmarks in place and changes no state", () => {
-  const start = { value: { bookmarks: { users: { updated_at: "a", more: 1 }, orders: { x: 1 } } } };
+  const start = {
+    partitions: new Map(),
+    value: { bookmarks: { users: { updated_at: "a", more: 1 }, orders: { x: 1 } } },
+  };
   const before = JSON.stringify(start);
-  const next = withBookmark(start, "users", "updated_at", "b");
+  const next = withBookmark(start, { stream: users }, "b");
   expect(JSON.stringify(stateValue(next))).toBe(
     '{"bookmarks":{"users":{"more":1,"replication_key":"updated_at","replication_key_value":"b"},"orders":{"x":1}}}',
   );
-  expect(JSON.stringify(stateValue(withoutBookmark(next, "users")))).toBe(
+  expect(JSON.stringify(stateValue(withoutBookmark(next, { stream: users })))).toBe(
     '{"bookmarks":{"orders":{"x":1}}}',
   );
   expect(JSON.stringify(start)).toBe(before);
@@ -143,8 +157,8 @@ test("replaces bookmarks in place and changes no state", () => {
 });
 
 test("a stream may be called __proto__", () => {
-  const state = withBookmark(emptyState, "__proto__", "id", 1);
+  const state = withBookmark(emptyState, { stream: { ...users, name: "__proto__" } }, 1);
   expect(JSON.stringify(stateValue(state))).toBe(
-    '{"bookmarks":{"__proto__":{"replication_key":"id","replication_key_value":1}}}',
+    '{"bookmarks":{"__proto__":{"replication_key":"updated_at","replication_key_value":1}}}',
   );
 });

@@ -58,7 +58,7 @@ async function bare(argv: string[]) {
   const { api, tap } = await family();
   const lines: string[] = [];
   const log = recordingLog();
-  const output = { line: (text: string) => void lines.push(text), flush: () => {} };
+  const output = { line: (text: string) => void lines.push(text), flush: () => {}, bytes: 0 };
   const ports = { output, log, clock: fakeClock() };
   const code = await runTap(
     { ...tap, settings: { start_date: { type: "date-time", required: true } } },

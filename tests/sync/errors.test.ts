@@ -129,7 +129,7 @@ describe("the others go on", () => {
         },
       },
     });
-    const said = "The record hook of b failed: oops";
+    const said = "The record hook of b failed at the record with id 1: oops";
     expect(told(ran)).toEqual([`ERROR Error syncing stream b - ${said}`, `CRITICAL b: ${said}`]);
     expect(lastBookmarks(ran)).toEqual({ a: later, c: later });
     expect(ran.code).toBe(7);

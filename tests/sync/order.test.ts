@@ -83,7 +83,7 @@ test("the lines, byte for byte", async () => {
   expect(lines).toEqual([
     '{"type":"SCHEMA","stream":"teams","schema":{"type":"object","properties":{"id":{"type":"integer"},"updated_at":{"type":["string","null"],"format":"date-time"}}},"key_properties":["id"],"bookmark_properties":["updated_at"]}',
     '{"type":"RECORD","stream":"teams","record":{"id":1,"updated_at":"2024-02-01T00:00:00Z"},"time_extracted":"2026-11-21T12:00:00Z"}',
-    '{"type":"STATE","value":{"bookmarks":{"teams":{"replication_key":"updated_at","replication_key_value":"2024-02-01T00:00:00Z"}}}}',
+    '{"type":"STATE","value":{"currently_syncing":"teams","bookmarks":{"teams":{"replication_key":"updated_at","replication_key_value":"2024-02-01T00:00:00Z"}}}}',
     '{"type":"STATE","value":{"bookmarks":{"teams":{"replication_key":"updated_at","replication_key_value":"2024-02-01T00:00:00Z"}}}}',
   ]);
 });
@@ -91,7 +91,7 @@ test("the lines, byte for byte", async () => {
 test("a state is kept as it is, with what the tap does not know", async () => {
   const api = await serve({ "/teams": list() });
   const state = {
-    currently_syncing: null,
+    note: "of somebody else",
     bookmarks: { gone: { x: 1 }, teams: { updated_at: old, note: "kept" } },
   };
   const tap = tapOf(api.origin, [rows("teams", { replication: since() })]);

@@ -30,9 +30,13 @@ export async function run(tap: Tap<Config>, given: Given = {}): Promise<Ran> {
   const lines: string[] = [];
   const log = recordingLog();
   const clock = fakeClock();
-  const output = { line: (text: string) => void lines.push(text), flush: () => {} };
+  const output = { line: (text: string) => void lines.push(text), flush: () => {}, bytes: 0 };
   const argv = [...files(given), ...(given.argv ?? [])];
-  const code = await runTap(tap, { argv, env: {}, ports: { output, log, clock } });
+  const code = await runTap(tap, {
+    argv,
+    env: {},
+    ports: { output, log, clock, throttle: { bytes: 0, seconds: 0 } },
+  });
   return { code, lines, log: log.lines, sleeps: clock.sleeps };
 }
 

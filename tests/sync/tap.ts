@@ -47,7 +47,7 @@ type Rows = Stream<keyof Row, Config, object | undefined>;
 
 /** A stream of rows at the path of its name, in pages that `next` leads to. */
 export function rows(name: string, more: Partial<Rows> = {}): Rows {
-  return defineStream<Row, Config, object | undefined>({
+  return defineStream<Row, Config, object | undefined, Record<string, object>>({
     name,
     key: ["id"],
     fields: { id: "integer!", updated_at: "date-time" },

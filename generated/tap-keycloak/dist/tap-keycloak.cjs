@@ -43,10 +43,13 @@ var exitCodes = {
 };
 var TapError = class extends Error {
   kind;
-  constructor(kind, message, options2) {
+  /** The HTTP status of the answer that says so, where there is one. */
+  status;
+  constructor(kind, message, options2 = {}) {
     super(message, options2);
     this.name = "TapError";
     this.kind = kind;
+    this.status = options2.status;
   }
 };
 function failureKind(error) {
@@ -59,114 +62,87 @@ function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-// tap:src/kit/schema/field-type.ts
-var plain = {
-  string: { type: "string" },
-  integer: { type: "integer" },
-  number: { type: "number" },
-  boolean: { type: "boolean" },
-  "date-time": { type: "string", format: "date-time" },
-  date: { type: "string", format: "date" },
-  time: { type: "string", format: "time" },
-  object: { type: "object" },
-  array: { type: "array" },
-  json: { type: ["object", "array", "string", "number", "boolean"] }
-};
-function fieldSchema(type, nullable = true) {
-  if (typeof type !== "string") {
-    return nullable ? type : withoutNull(type);
+// tap:src/kit/observe/progress-line.ts
+var clearLine = "\r\x1B[2K";
+function createStatusLine(terminal) {
+  let shown3 = "";
+  return {
+    write(text2) {
+      terminal.write(shown3 === "" ? text2 : `${clearLine}${text2}${shown3}`);
+    },
+    show(text2) {
+      const line = text2.slice(0, terminal.width() - 1);
+      if (line !== shown3) {
+        terminal.write(`${shown3 === "" ? "" : clearLine}${line}`);
+        shown3 = line;
+      }
+    }
+  };
+}
+var intervalMs = 200;
+function createProgressLine(line, clock) {
+  const began = clock.now();
+  let shownAt = 0;
+  let streams = 0;
+  function show(task) {
+    shownAt = clock.now();
+    const { emitted, pages } = task.counts;
+    const [records, read] = [emitted, pages].map((count) => count.toLocaleString("en-US"));
+    line.show(
+      `${task.stream.name}: ${records} records, ${read} pages; ${streams} streams done; ${elapsed(shownAt - began)}`
+    );
   }
-  const required = type.endsWith("!");
-  const name = required ? type.slice(0, -1) : type;
-  const schema = name.endsWith("[]") ? { type: "array", items: withNull(named(name.slice(0, -2))) } : named(name);
-  return required || !nullable ? schema : withNull(schema);
+  return {
+    began: show,
+    paged(task) {
+      if (clock.now() - shownAt >= intervalMs) {
+        show(task);
+      }
+    },
+    ended() {
+      streams += 1;
+    },
+    finished: () => line.show("")
+  };
 }
-function named(name) {
-  return isTypeName(name) ? plain[name] : {};
-}
-function isTypeName(name) {
-  return Object.hasOwn(plain, name);
-}
-function withNull(schema) {
-  const types = typeof schema.type === "string" ? [schema.type] : schema.type ?? [];
-  return { ...schema, type: [...types, "null"] };
-}
-function withoutNull(schema) {
-  const types = typeof schema.type === "string" ? [schema.type] : schema.type;
-  if (types === void 0) {
-    return schema;
-  }
-  const rest = types.filter((type) => type !== "null");
-  const [only] = rest;
-  return { ...schema, type: rest.length === 1 && only !== void 0 ? only : rest };
+function elapsed(milliseconds) {
+  const seconds2 = Math.floor(milliseconds / 1e3);
+  const parts = [Math.floor(seconds2 / 3600), Math.floor(seconds2 / 60) % 60, seconds2 % 60];
+  const [hours = 0, ...rest] = parts;
+  const digits = rest.map((part) => String(part).padStart(2, "0")).join(":");
+  return hours > 0 ? `${hours}:${digits}` : digits.replace(/^0/, "");
 }
 
-// tap:src/kit/catalog/catalog.ts
-var deletedField = "_sdc_deleted_at";
-function isDeleted(record) {
-  return record[deletedField] !== void 0 && record[deletedField] !== null;
-}
-function discover(tap2) {
-  return { streams: tap2.streams.map(discoverStream) };
-}
-function discoverStream(stream) {
-  const schema = streamSchema(stream);
-  return {
-    tap_stream_id: stream.name,
-    stream: stream.name,
-    schema,
-    key_properties: stream.key,
-    replication_method: replicationMethod(stream),
-    ...stream.replication && { replication_key: stream.replication.key },
-    metadata: [
-      { breadcrumb: [], metadata: streamMetadata(stream) },
-      ...propertyMetadata(schema, [], automaticFields(stream))
-    ]
-  };
-}
-function automaticFields(stream) {
-  return [
-    ...stream.key,
-    ...stream.replication ? [stream.replication.key] : [],
-    ...stream.deletedAt ? [deletedField] : []
-  ];
-}
-function replicationMethod(stream) {
-  return stream.replication ? "INCREMENTAL" : "FULL_TABLE";
-}
-function streamSchema(stream) {
-  const fields = Object.entries(stream.fields).map(([name, type]) => [
-    name,
-    fieldSchema(type, !stream.key.includes(name))
-  ]);
-  if (stream.deletedAt) {
-    fields.push([deletedField, fieldSchema("date-time")]);
+// tap:src/kit/json/exact-number.ts
+var ExactNumber = class {
+  /** The number as the API wrote it: `9007199254740993`, `1.10`, `1e400`. */
+  exactText;
+  constructor(exactText) {
+    this.exactText = exactText;
   }
-  return {
-    type: "object",
-    ...stream.description !== void 0 && { description: stream.description },
-    properties: Object.fromEntries(fields),
-    ...stream.open && { additionalProperties: true }
-  };
-}
-function streamMetadata(stream) {
-  const { key, replication, parent, selectedByDefault = true } = stream;
-  return {
-    inclusion: "available",
-    "selected-by-default": selectedByDefault,
-    "table-key-properties": [...key],
-    "forced-replication-method": replicationMethod(stream),
-    ...replication && { "valid-replication-keys": [replication.key] },
-    // Not in the specification; written by many Singer taps for child streams.
-    ...parent && { "parent-tap-stream-id": parent.name }
-  };
-}
-function propertyMetadata(schema, above, automatic) {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const breadcrumb = [...above, "properties", name];
-    const inclusion = automatic.includes(name) ? "automatic" : "available";
-    return [{ breadcrumb, metadata: { inclusion } }, ...propertyMetadata(property, breadcrumb, [])];
-  });
+  valueOf() {
+    return Number(this.exactText);
+  }
+  toString() {
+    return this.exactText;
+  }
+  /** The nearest double for a plain `JSON.stringify`; `stringifyJson` writes the exact text. */
+  toJSON() {
+    if (marking.prefix === void 0) {
+      return Number(this.exactText);
+    }
+    marking.written += 1;
+    return marking.prefix + this.exactText;
+  }
+};
+var marking = {
+  prefix: void 0,
+  written: 0
+};
+
+// tap:src/kit/json/value.ts
+function isJsonObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
 // tap:src/kit/config/setting.ts
@@ -186,6 +162,91 @@ function describeLimits({ type, minimum, maximum }) {
     return maximum === void 0 ? `at least ${minimum}${unit}` : `${minimum} to ${maximum}${unit}`;
   }
   return maximum === void 0 ? "" : `at most ${maximum}${unit}`;
+}
+
+// tap:src/kit/config/is-config.ts
+function isConfig(value, settings2) {
+  return isJsonObject(value) && settingEntries(settings2).every(
+    ([name, setting]) => isSettingValue(setting, Object.hasOwn(value, name) ? value[name] : void 0)
+  );
+}
+function isSettingValue(setting, value) {
+  if (value === void 0) {
+    return !setting.required && setting.default === void 0;
+  }
+  switch (setting.type) {
+    case "string":
+    case "date-time":
+      return typeof value === "string";
+    case "integer":
+      return Number.isSafeInteger(value);
+    case "number":
+      return Number.isFinite(value);
+    case "boolean":
+      return typeof value === "boolean";
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return isJsonObject(value);
+  }
+}
+
+// tap:src/kit/config/built-in.ts
+var builtInSettings = {
+  stream_maps: {
+    type: "object",
+    title: "Stream maps",
+    description: "Renames, hashes, drops or filters streams and fields, as the Meltano SDK does: field names, constants, md5, sha256, str, int, float and comparisons."
+  },
+  stream_map_config: {
+    type: "object",
+    title: "Stream map configuration",
+    description: "Values that stream maps name, such as config['hash_seed'].",
+    // A seed that leaks lets everybody undo the hashes.
+    secret: true
+  },
+  flattening_enabled: {
+    type: "boolean",
+    title: "Flattening",
+    description: "True makes fields of their own from the members of objects."
+  },
+  flattening_max_depth: {
+    type: "integer",
+    title: "Flattening depth",
+    description: "So many levels of objects are flattened; what is below them becomes JSON text.",
+    minimum: 0
+  },
+  flattening_separator: {
+    type: "string",
+    title: "Flattening separator",
+    description: "Stands between the names of a flattened field; two underscores unless set."
+  },
+  flattening_max_key_length: {
+    type: "integer",
+    title: "Flattened name length",
+    description: "Names of flattened fields that are as long are shortened; 255 unless set.",
+    minimum: 1
+  },
+  batch_config: {
+    type: "object",
+    title: "Batches",
+    description: "Writes records into files of a local folder, and BATCH messages that name them: encoding (jsonl; gzip or none), storage (root, prefix) and batch_size (10000 unless set)."
+  }
+};
+function withBuiltIn(settings2) {
+  const own = settingEntries(settings2);
+  const names = new Set(own.map(([name]) => name));
+  const others = settingEntries(builtInSettings).filter(([name]) => !names.has(name));
+  return Object.fromEntries([...own, ...others]);
+}
+function builtInOf(config, settings2) {
+  const own = new Set(settingEntries(settings2).map(([name]) => name));
+  const given = Object.entries(config).filter(([name]) => !own.has(name));
+  const builtIn = Object.fromEntries(given);
+  if (isConfig(builtIn, builtInSettings)) {
+    return builtIn;
+  }
+  throw new TypeError("The configuration was not checked.");
 }
 
 // tap:src/kit/config/json-schema.ts
@@ -238,6 +299,8 @@ var capabilities = [
   "state",
   "about",
   "test",
+  "schema-flattening",
+  "batch",
   "structured-logging"
 ];
 
@@ -272,12 +335,12 @@ function aboutJson(tap2) {
     description: describe(tap2),
     version,
     capabilities,
-    settings: settingsSchema(settings2, alternatives)
+    settings: settingsSchema(withBuiltIn(settings2), alternatives)
   };
   return JSON.stringify(facts, void 0, 2);
 }
 function plainText(tap2) {
-  const lines = settingEntries(tap2.settings).map(
+  const lines = settingEntries(withBuiltIn(tap2.settings)).map(
     ([name, setting]) => `  ${name} (${settingFacts(setting)})${after(": ", summary(setting))}`
   );
   return [
@@ -291,7 +354,7 @@ function plainText(tap2) {
   ].join("\n");
 }
 function aboutMarkdown(tap2) {
-  const rows = settingEntries(tap2.settings).map(
+  const rows = settingEntries(withBuiltIn(tap2.settings)).map(
     ([name, setting]) => `| \`${name}\` | ${cell(settingFacts(setting))} | ${cell(summary(setting))} |`
   );
   return [
@@ -308,7 +371,7 @@ function aboutMarkdown(tap2) {
     "| Setting | Type | Description |",
     "| --- | --- | --- |",
     ...rows,
-    ...alternativesNote(tap2).flatMap((note) => ["", note])
+    ...alternativesNote(tap2).flatMap((note2) => ["", note2])
   ].join("\n");
 }
 function summary(setting) {
@@ -334,7 +397,7 @@ function nearest(written, candidates) {
   let best;
   let least = allowed + 1;
   for (const candidate of candidates) {
-    const edits = countEdits(plain2(written), plain2(candidate));
+    const edits = countEdits(plain(written), plain(candidate));
     if (edits < least) {
       best = candidate;
       least = edits;
@@ -346,7 +409,7 @@ function didYouMean(written, candidates) {
   const meant = nearest(written, candidates);
   return meant === void 0 ? "" : ` Did you mean ${meant}?`;
 }
-function plain2(name) {
+function plain(name) {
   return name.toLowerCase().replace(/[_-]/g, "");
 }
 function countEdits(from, to) {
@@ -368,11 +431,19 @@ var options = {
   catalog: { type: "string" },
   properties: { type: "string", short: "p" },
   state: { type: "string", short: "s" },
+  "out-file": { type: "string", short: "o" },
+  report: { type: "string" },
+  "infer-schema": { type: "string" },
+  strict: { type: "boolean" },
   discover: { type: "boolean", short: "d" },
   about: { type: "boolean" },
   format: { type: "string" },
   version: { type: "boolean" },
   test: { type: "boolean" },
+  verify: { type: "boolean" },
+  skip: { type: "string", multiple: true },
+  quick: { type: "boolean" },
+  json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   dev: { type: "boolean" }
 };
@@ -394,20 +465,43 @@ function parseArguments(argv, log) {
     return { kind: "about", format: aboutFormat(values.format ?? values.about) };
   }
   if (values.discover) {
-    return { kind: "discover" };
+    return { kind: "discover", config: (values.config ?? []).map(String) };
   }
   for (const token2 of tokens) {
     checkToken(token2);
   }
+  if (values.verify) {
+    const { config = [], skip = [], quick, strict, json } = values;
+    refuseBeside("--verify", values, ["catalog", "properties", "state", "test"]);
+    return {
+      kind: "verify",
+      config: config.map(String),
+      skip: skip.map(String),
+      quick: quick === true,
+      strict: strict === true,
+      json: json === true
+    };
+  }
+  refuseBeside("a sync; it goes with --verify", values, ["skip", "quick", "json"]);
   if (values.properties !== void 0 && values.catalog !== void 0) {
     log.warning("Both --catalog and --properties are given: --catalog is used.");
   }
   const files = {
     config: (values.config ?? []).map(String),
     catalog: pathOf(values.catalog ?? values.properties),
-    state: pathOf(values.state)
+    state: pathOf(values.state),
+    strict: values.strict === true
   };
-  return values.test ? { kind: "test", ...files, schemaOnly: values.test === "schema" } : { kind: "sync", ...files };
+  const outFile = pathOf(values["out-file"]);
+  const report = pathOf(values.report);
+  const inferSchema = pathOf(values["infer-schema"]);
+  return values.test ? { kind: "test", ...files, schemaOnly: values.test === "schema" } : { kind: "sync", ...files, outFile, report, inferSchema };
+}
+function refuseBeside(what, values, names) {
+  const found = names.find((name) => values[name] !== void 0);
+  if (found !== void 0) {
+    throw new TapError("config", `--${found} has no place in ${what}. See --help.`);
+  }
 }
 function checkToken(token2) {
   if (token2.kind === "positional") {
@@ -452,7 +546,7 @@ function pathOf(value) {
 
 // tap:src/kit/command/help.ts
 function helpText(tap2) {
-  const settings2 = settingEntries(tap2.settings).map(
+  const settings2 = settingEntries(withBuiltIn(tap2.settings)).map(
     ([name, setting]) => `  ${name}  ${settingFacts(setting)}; ${environmentName(tap2.name, name)} with --config ENV`
   );
   return `${describe(tap2)}
@@ -467,8 +561,13 @@ Options:
       --catalog FILE      the catalog with what is selected; without it, what is selected by default
   -p, --properties FILE   the old name of --catalog
   -s, --state FILE        where the last run ended
+      --infer-schema FOLDER
+                          write the JSON Schemas that all records of the run would match
   -d, --discover          write the catalog and exit
       --test              read one record of each stream; --test=schema: only write the schemas
+      --verify            run the tap many times and check what it writes; exit code 1 when a check
+                          fails. --skip STREAM leaves one out, --quick the runs that repeat others,
+                          --strict makes a stream without records a failure, --json is for scripts
       --about             say what the tap can do; --format text, json or markdown
       --version           write the version and exit
   -h, --help              write this and exit
@@ -482,11 +581,11 @@ var import_node_fs = require("node:fs");
 function descriptorWriter(fd) {
   return (buffer, offset2, length) => (0, import_node_fs.writeSync)(fd, buffer, offset2, length);
 }
-function writeAll(write, buffer, start, end) {
+function writeAll(write2, buffer, start, end) {
   let sent = start;
   while (sent < end) {
     try {
-      sent += write(buffer, sent, end - sent);
+      sent += write2(buffer, sent, end - sent);
     } catch (error) {
       if (!hasCode(error, "EAGAIN")) {
         throw error;
@@ -506,40 +605,6 @@ function hasCode(error, code) {
 
 // tap:src/kit/singer/log-format.ts
 var import_node_fs2 = require("node:fs");
-
-// tap:src/kit/json/exact-number.ts
-var ExactNumber = class {
-  /** The number as the API wrote it: `9007199254740993`, `1.10`, `1e400`. */
-  exactText;
-  constructor(exactText) {
-    this.exactText = exactText;
-  }
-  valueOf() {
-    return Number(this.exactText);
-  }
-  toString() {
-    return this.exactText;
-  }
-  /** The nearest double for a plain `JSON.stringify`; `stringifyJson` writes the exact text. */
-  toJSON() {
-    if (marking.prefix === void 0) {
-      return Number(this.exactText);
-    }
-    marking.written += 1;
-    return marking.prefix + this.exactText;
-  }
-};
-var marking = {
-  prefix: void 0,
-  written: 0
-};
-
-// tap:src/kit/json/value.ts
-function isJsonObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
-}
-
-// tap:src/kit/singer/log-format.ts
 var logLevels = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"];
 function readLogSettings(env) {
   const file = readLoggingFile(env.SINGER_SDK_LOG_CONFIG);
@@ -550,7 +615,7 @@ function readLogSettings(env) {
   };
 }
 function formatLogRecord(format, record) {
-  return format === "structured" ? structured(record) : plain3(record);
+  return format === "structured" ? structured(record) : plain2(record);
 }
 var rootLevel = /\broot["']?\s*:[^}]*?\blevel["']?\s*:\s*["']?([A-Za-z]+)/;
 function readLoggingFile(path) {
@@ -565,7 +630,7 @@ function levelNamed(name) {
   const synonyms = { WARN: "WARNING", FATAL: "CRITICAL" };
   return logLevels.find((level) => level === upper) ?? synonyms[upper] ?? "INFO";
 }
-function plain3(record) {
+function plain2(record) {
   const lines = record.message.trimEnd().split(/\r\n|\r|\n/);
   return `${record.level} ${lines.map(printable).join("\n  | ")}
 `;
@@ -611,7 +676,7 @@ function createRedaction() {
       if (secret.trim().length < shortestSecret) {
         return;
       }
-      for (const form of formsOf(secret)) {
+      for (const form of secretForms(secret)) {
         forms.add(form);
       }
       const longestFirst = [...forms].sort((a, b) => b.length - a.length);
@@ -621,7 +686,7 @@ function createRedaction() {
   };
 }
 var shortestSecret = 3;
-function formsOf(secret) {
+function secretForms(secret) {
   return [.../* @__PURE__ */ new Set([secret, secret.trim()])].flatMap((text2) => {
     const url = encodeURIComponent((0, import_node_util2.toUSVString)(text2));
     const form = new URLSearchParams([["", text2]]).toString().slice(1);
@@ -643,7 +708,7 @@ function literal(text2) {
 
 // tap:src/kit/singer/console-log.ts
 function createLog(options2) {
-  const { name, write = writeToStderr } = options2;
+  const { name, write: write2 = writeToStderr } = options2;
   const settings2 = readLogSettings(options2.env);
   const { hide, redact } = createRedaction();
   let lowest = logLevels.indexOf(settings2.level);
@@ -651,7 +716,7 @@ function createLog(options2) {
     const rank = logLevels.indexOf(level);
     return (message) => {
       if (rank >= lowest) {
-        write(formatLogRecord(settings2.format, { name, level, message: redact(message) }));
+        write2(formatLogRecord(settings2.format, { name, level, message: redact(message) }));
       }
     };
   }
@@ -685,27 +750,29 @@ var OutputClosed = class extends Error {
   }
 };
 var OutputFailed = class extends TapError {
-  constructor(cause) {
-    super("service", `The output cannot be written: ${messageOf(cause)}`, { cause });
+  constructor(cause, what = "The output") {
+    super("service", `${what} cannot be written: ${messageOf(cause)}`, { cause });
     this.name = "OutputFailed";
   }
 };
 function createOutput(options2 = {}) {
-  const write = options2.write ?? descriptorWriter(options2.fd ?? 1);
+  const write2 = options2.write ?? descriptorWriter(options2.fd ?? 1);
   const size = options2.size ?? mebibyte;
   const buffer = Buffer.allocUnsafe(size);
   let used = 0;
-  let failure;
+  let sent = 0;
+  let failure2;
   function send(bytes, length) {
-    if (failure !== void 0) {
-      throw failure;
+    if (failure2 !== void 0) {
+      throw failure2;
     }
     try {
-      writeAll(write, bytes, 0, length);
+      writeAll(write2, bytes, 0, length);
     } catch (cause) {
-      failure = isReaderGone(cause) ? new OutputClosed({ cause }) : new OutputFailed(cause);
-      throw failure;
+      failure2 = isReaderGone(cause) ? new OutputClosed({ cause }) : new OutputFailed(cause);
+      throw failure2;
     }
+    sent += length;
   }
   function flush() {
     send(buffer, used);
@@ -713,6 +780,9 @@ function createOutput(options2 = {}) {
   }
   return {
     flush,
+    get bytes() {
+      return sent + used;
+    },
     line(text2) {
       const room = text2.length * widestCharacter + 1;
       if (room > size - used) {
@@ -734,8 +804,47 @@ var mebibyte = 1024 * 1024;
 var newline = 10;
 var widestCharacter = 3;
 
-// tap:src/kit/config/json-file.ts
-var import_node_fs3 = require("node:fs");
+// tap:src/kit/schema/field-type.ts
+var plain3 = {
+  string: { type: "string" },
+  integer: { type: "integer" },
+  number: { type: "number" },
+  boolean: { type: "boolean" },
+  "date-time": { type: "string", format: "date-time" },
+  date: { type: "string", format: "date" },
+  time: { type: "string", format: "time" },
+  object: { type: "object" },
+  array: { type: "array" },
+  json: { type: ["object", "array", "string", "number", "boolean"] }
+};
+function fieldSchema(type, nullable = true) {
+  if (typeof type !== "string") {
+    return nullable ? type : withoutNull(type);
+  }
+  const required = type.endsWith("!");
+  const name = required ? type.slice(0, -1) : type;
+  const schema = name.endsWith("[]") ? { type: "array", items: withNull(named(name.slice(0, -2))) } : named(name);
+  return required || !nullable ? schema : withNull(schema);
+}
+function named(name) {
+  return isTypeName(name) ? plain3[name] : {};
+}
+function isTypeName(name) {
+  return Object.hasOwn(plain3, name);
+}
+function withNull(schema) {
+  const types = typeof schema.type === "string" ? [schema.type] : schema.type ?? [];
+  return { ...schema, type: [...types, "null"] };
+}
+function withoutNull(schema) {
+  const types = typeof schema.type === "string" ? [schema.type] : schema.type;
+  if (types === void 0) {
+    return schema;
+  }
+  const rest = types.filter((type) => type !== "null");
+  const [only] = rest;
+  return { ...schema, type: rest.length === 1 && only !== void 0 ? only : rest };
+}
 
 // tap:src/kit/json/text.ts
 var import_node_crypto = require("node:crypto");
@@ -837,10 +946,10 @@ function findInexactNumbers(json) {
     let seen = 0;
     look(json, (index) => {
       if (index >= seen) {
-        const run = numberRun(json, index);
-        seen = run.end;
-        if (isInexact(json, run)) {
-          found.set(run.start, json.slice(run.start, run.end));
+        const run2 = numberRun(json, index);
+        seen = run2.end;
+        if (isInexact(json, run2)) {
+          found.set(run2.start, json.slice(run2.start, run2.end));
         }
       }
     });
@@ -1037,6 +1146,345 @@ function unmark(root, prefix) {
   return box[0] ?? null;
 }
 
+// tap:src/kit/state/value.ts
+function asBookmark(value) {
+  return typeof value === "boolean" || value === null || Array.isArray(value) || isJsonObject(value) ? void 0 : value;
+}
+
+// tap:src/kit/state/partitions.ts
+function isPartitionList(value) {
+  return Array.isArray(value) && value.every((one) => isJsonObject(one) && isJsonObject(one.context));
+}
+function createPartitions(list) {
+  return partitionsOf(
+    new Map(list.map((saved) => [identityOf(saved.context), { saved, isFresh: false }]))
+  );
+}
+function partitionsOf(entries) {
+  function valueFor({ saved }, key) {
+    const isOfKey = (saved.replication_key ?? key) === key;
+    return isOfKey ? asBookmark(saved.replication_key_value) : void 0;
+  }
+  return {
+    bookmark(context, key) {
+      const entry = entries.get(identityOf(context));
+      return entry && valueFor(entry, key);
+    },
+    bookmarks: (key) => [...entries.values()].map((entry) => valueFor(entry, key)),
+    save(context, key, value) {
+      const saved = { context, replication_key: key, replication_key_value: value };
+      entries.set(identityOf(context), { saved, isFresh: true });
+    },
+    forget: (context) => void entries.delete(identityOf(context)),
+    prune(most3) {
+      for (const [identity, { isFresh }] of entries) {
+        if (!isFresh) {
+          entries.delete(identity);
+        }
+      }
+      const beyond = [...entries.keys()].slice(0, Math.max(0, entries.size - most3));
+      for (const identity of beyond) {
+        entries.delete(identity);
+      }
+      return beyond.length;
+    },
+    copy: () => partitionsOf(new Map(entries)),
+    list: () => [...entries.values()].map(({ saved }) => saved)
+  };
+}
+function identityOf(context) {
+  const values = Object.values(context).map(
+    (value) => typeof value === "string" ? value : stringifyJson(value ?? null)
+  );
+  return JSON.stringify(values.toSorted());
+}
+
+// tap:src/kit/state/state.ts
+var emptyState = { value: {}, partitions: /* @__PURE__ */ new Map() };
+function bookmarkOf(state, place) {
+  const { stream, partition } = place;
+  const key = replicationKeyOf(stream);
+  const partitions = state.partitions.get(stream.name);
+  if (key === void 0) {
+    return void 0;
+  }
+  return partition !== void 0 && partitions !== void 0 ? partitions.bookmark(partition, key) : wholeBookmark(memberOf(state, stream.name), key);
+}
+function withBookmark(state, place, value) {
+  const { stream, partition } = place;
+  const key = replicationKeyOf(stream) ?? "";
+  if (partition !== void 0) {
+    const {
+      [key]: legacy2,
+      replication_key,
+      replication_key_value,
+      ...others2
+    } = kept(state, stream);
+    const partitions2 = state.partitions.get(stream.name) ?? createPartitions([]);
+    partitions2.save(partition, key, value);
+    const known2 = new Map(state.partitions).set(stream.name, partitions2);
+    return withMembers({ ...state, partitions: known2 }, stream.name, others2);
+  }
+  const { [key]: legacy, ...others } = kept(state, stream);
+  const partitions = new Map(state.partitions);
+  partitions.delete(stream.name);
+  return withMembers({ ...state, partitions }, stream.name, {
+    ...others,
+    replication_key: key,
+    replication_key_value: value
+  });
+}
+function withoutBookmark(state, { stream, partition }) {
+  if (partition !== void 0) {
+    state.partitions.get(stream.name)?.forget(partition);
+    return state;
+  }
+  return withMembers(state, stream.name, void 0);
+}
+function memberOfStream(state, stream, name) {
+  const saved = memberOf(state, stream);
+  return isJsonObject(saved) && Object.hasOwn(saved, name) ? saved[name] : void 0;
+}
+function withMemberOfStream(state, stream, name, value) {
+  const saved = memberOf(state, stream);
+  const { [name]: replaced, ...others } = isJsonObject(saved) ? saved : {};
+  const members2 = value === void 0 ? others : { ...others, [name]: value };
+  const isEmpty = Object.keys(members2).length === 0 && saved === void 0;
+  return isEmpty ? state : withMembers(state, stream, members2);
+}
+function copyState({ value, partitions }) {
+  const copies = [...partitions].map(([stream, one]) => [stream, one.copy()]);
+  return { value, partitions: new Map(copies) };
+}
+function stateValue(state) {
+  const bookmarks = { ...bookmarksOf(state.value) };
+  for (const [stream, partitions] of state.partitions) {
+    const list = partitions.list();
+    const saved = bookmarks[stream];
+    if (list.length > 0) {
+      bookmarks[stream] = { ...isJsonObject(saved) ? saved : {}, partitions: list };
+    }
+  }
+  return { ...state.value, bookmarks };
+}
+function replicationKeyOf({ replication }) {
+  return replication && [replication.key, ...replication.within ?? []].join(".");
+}
+function bookmarksOf({ bookmarks }) {
+  return isJsonObject(bookmarks) ? bookmarks : {};
+}
+function wholeBookmark(saved, key) {
+  if (!isJsonObject(saved)) {
+    return void 0;
+  }
+  if (saved.replication_key_value === void 0) {
+    return asBookmark(Object.hasOwn(saved, key) ? saved[key] : void 0);
+  }
+  return (saved.replication_key ?? key) === key ? asBookmark(saved.replication_key_value) : void 0;
+}
+function kept(state, { name }) {
+  const saved = memberOf(state, name);
+  const {
+    progress_markers,
+    progress_marker_note,
+    replication_key_signpost,
+    starting_replication_value,
+    ...others
+  } = isJsonObject(saved) ? saved : {};
+  return others;
+}
+function memberOf({ value }, stream) {
+  const bookmarks = bookmarksOf(value);
+  return Object.hasOwn(bookmarks, stream) ? bookmarks[stream] : void 0;
+}
+function withMembers(state, stream, saved) {
+  const { [stream]: replaced, ...others } = bookmarksOf(state.value);
+  const bookmarks = saved === void 0 ? others : { ...bookmarksOf(state.value), [stream]: saved };
+  return { ...state, value: { ...state.value, bookmarks } };
+}
+
+// tap:src/kit/stream.ts
+function parentsOf({ parent }) {
+  if (parent === void 0) {
+    return [];
+  }
+  return isList(parent) ? parent : [parent];
+}
+function isList(value) {
+  return Array.isArray(value);
+}
+function defineStream(stream) {
+  return stream;
+}
+
+// tap:src/kit/catalog/field-metadata.ts
+function metadataOf({ metadata }, field) {
+  const fields = metadata?.fields ?? {};
+  return (Object.hasOwn(fields, field) ? fields[field] : void 0) ?? {};
+}
+function fieldsThatAre(stream, inclusion) {
+  return Object.keys(stream.metadata?.fields ?? {}).filter(
+    (field) => metadataOf(stream, field).inclusion === inclusion
+  );
+}
+
+// tap:src/kit/catalog/catalog.ts
+var deletedField = "_sdc_deleted_at";
+function marksDeleted(stream) {
+  return stream.deletedAt !== void 0 || stream.sweep !== void 0;
+}
+function isDeleted(record) {
+  return record[deletedField] !== void 0 && record[deletedField] !== null;
+}
+function discover(tap2) {
+  return { streams: tap2.streams.map(discoverStream) };
+}
+function discoverStream(stream) {
+  const schema = streamSchema(stream);
+  const replicationKey = replicationKeyOf(stream);
+  return {
+    tap_stream_id: stream.name,
+    stream: stream.name,
+    schema,
+    key_properties: stream.key,
+    replication_method: replicationMethod(stream),
+    ...replicationKey !== void 0 && { replication_key: replicationKey },
+    metadata: [
+      { breadcrumb: [], metadata: { ...streamMetadata(stream), ...stream.metadata?.stream } },
+      ...propertyMetadata(schema, [], (path) => metadataAt(stream, path))
+    ]
+  };
+}
+function automaticFields(stream) {
+  return [
+    ...stream.key,
+    ...stream.replication ? [stream.replication.key] : [],
+    ...marksDeleted(stream) ? [deletedField] : [],
+    ...fieldsThatAre(stream, "automatic")
+  ];
+}
+function automaticPaths(stream) {
+  const { key = "", within: within2 = [] } = stream.replication ?? {};
+  const nested = within2.length === 0 ? [] : [[key, ...within2]];
+  return [...automaticFields(stream).map((field) => [field]), ...nested];
+}
+function isWayTo(whole, path) {
+  return path.every((step2, index) => whole[index] === step2);
+}
+function replicationMethod(stream) {
+  return stream.replication ? "INCREMENTAL" : "FULL_TABLE";
+}
+function streamSchema(stream) {
+  const fields = Object.entries(stream.fields).map(([name, type]) => [
+    name,
+    fieldSchema(type, !stream.key.includes(name))
+  ]);
+  if (marksDeleted(stream)) {
+    fields.push([deletedField, fieldSchema("date-time")]);
+  }
+  return {
+    type: "object",
+    ...stream.description !== void 0 && { description: stream.description },
+    properties: Object.fromEntries(fields),
+    ...stream.open && { additionalProperties: true }
+  };
+}
+function streamMetadata(stream) {
+  const { key, consumes, selectedByDefault = true } = stream;
+  const replicationKey = replicationKeyOf(stream);
+  const parents = parentsOf(stream);
+  return {
+    inclusion: "available",
+    "selected-by-default": selectedByDefault,
+    "table-key-properties": [...key],
+    "forced-replication-method": replicationMethod(stream),
+    ...replicationKey !== void 0 && { "valid-replication-keys": [replicationKey] },
+    // Not in the specification; written by many Singer taps for child streams.
+    ...parents.length > 0 && {
+      "parent-tap-stream-id": parents.map(({ name }) => name).join(",")
+    },
+    // Ours: whoever runs the tap to check it must leave such a stream out.
+    ...consumes && { "create-tap.consumes": true }
+  };
+}
+function fieldMetadata(stream, name) {
+  const { inclusion = "available", selectedByDefault, metadata } = metadataOf(stream, name);
+  return {
+    inclusion: automaticFields(stream).includes(name) ? "automatic" : inclusion,
+    ...selectedByDefault !== void 0 && { "selected-by-default": selectedByDefault },
+    ...metadata
+  };
+}
+function metadataAt(stream, path) {
+  const [name = "", ...within2] = path;
+  if (within2.length === 0) {
+    return fieldMetadata(stream, name);
+  }
+  const isAutomatic = automaticPaths(stream).some((other) => isWayTo(other, path));
+  return { inclusion: isAutomatic ? "automatic" : "available" };
+}
+function propertyMetadata(schema, above, metadataFor) {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const path = [...above, name];
+    const breadcrumb = path.flatMap((step2) => ["properties", step2]);
+    return [
+      { breadcrumb, metadata: metadataFor(path) },
+      ...propertyMetadata(property, path, metadataFor)
+    ];
+  });
+}
+
+// tap:src/kit/json/path.ts
+function valueAt(value, path) {
+  let here = value;
+  for (const step2 of path) {
+    here = stepInto(here, step2);
+    if (here === void 0) {
+      return void 0;
+    }
+  }
+  return here;
+}
+function valuesAt(value, path) {
+  const [step2, ...rest] = path;
+  if (value === void 0) {
+    return [];
+  }
+  if (step2 === void 0) {
+    return [value];
+  }
+  if (step2 !== "*") {
+    return valuesAt(stepInto(value, step2), rest);
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => valuesAt(element, rest));
+  }
+  return isJsonObject(value) ? Object.values(value).flatMap((member2) => valuesAt(member2, rest)) : [];
+}
+function stepInto(value, step2) {
+  if (Array.isArray(value)) {
+    return /^\d+$/.test(step2) ? value[Number(step2)] : void 0;
+  }
+  return isJsonObject(value) && Object.hasOwn(value, step2) ? value[step2] : void 0;
+}
+
+// tap:src/kit/records/member.ts
+function setMember(object, name, value) {
+  if (name === "__proto__") {
+    Object.defineProperty(object, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true
+    });
+  } else {
+    object[name] = value;
+  }
+}
+
+// tap:src/kit/config/json-file.ts
+var import_node_fs3 = require("node:fs");
+
 // tap:src/kit/config/syntax-error.ts
 function findSyntaxError(text2) {
   const before = text2.slice(0, syntaxErrorOffset(text2));
@@ -1185,46 +1633,6 @@ function streamsOf(catalog) {
   });
 }
 
-// tap:src/kit/catalog/choice.ts
-function choicesOf(entry) {
-  const found = /* @__PURE__ */ new Map();
-  for (const item of Array.isArray(entry.metadata) ? entry.metadata : []) {
-    if (isJsonObject(item) && isJsonObject(item.metadata)) {
-      const place = JSON.stringify(item.breadcrumb ?? []);
-      found.set(place, { ...found.get(place), ...item.metadata });
-    }
-  }
-  return (breadcrumb) => found.get(JSON.stringify(breadcrumb)) ?? {};
-}
-function isPropertySelected(choice, schema) {
-  switch (choice.inclusion) {
-    case "automatic":
-      return true;
-    case "unsupported":
-      return false;
-    default:
-      return truth(choice.selected) ?? truth(legacySelected(schema)) ?? truth(choice["selected-by-default"]) ?? true;
-  }
-}
-function isStreamSelected(entry, choice) {
-  return truth(choice.selected) ?? truth(entry.selected) ?? truth(legacySelected(entry.schema)) ?? truth(choice["selected-by-default"]);
-}
-function legacySelected(schema) {
-  return isJsonObject(schema) ? schema.selected : void 0;
-}
-function truth(value) {
-  switch (typeof value === "string" ? value.toLowerCase() : value) {
-    case true:
-    case "true":
-      return true;
-    case false:
-    case "false":
-      return false;
-    default:
-      return void 0;
-  }
-}
-
 // tap:src/kit/catalog/is-json-schema.ts
 function isJsonSchema(value) {
   if (!isJsonObject(value)) {
@@ -1237,127 +1645,49 @@ function isTextList(value) {
   return Array.isArray(value) && value.every((element) => typeof element === "string");
 }
 
-// tap:src/kit/catalog/replication.ts
-function chosenMethod(stream, entry, choice) {
-  const own = replicationMethod(stream);
-  const method = choice["replication-method"] ?? entry.replication_method ?? own;
-  if (method === "FULL_TABLE") {
-    return "FULL_TABLE";
-  }
-  if (method !== own) {
-    throw new TapError(
-      "config",
-      `The catalog asks for the replication method ${String(method)} for ${stream.name}, which can be read ${own === "INCREMENTAL" ? "INCREMENTAL or FULL_TABLE" : "FULL_TABLE only"}.`
-    );
-  }
-  const key = choice["replication-key"] ?? stream.replication?.key;
-  if (key !== stream.replication?.key) {
-    throw new TapError(
-      "config",
-      `The catalog asks for the replication key ${String(key)} for ${stream.name}, whose only one is ${String(stream.replication?.key)}.`
-    );
-  }
-  return method === "INCREMENTAL" ? "INCREMENTAL" : "FULL_TABLE";
+// tap:src/kit/catalog/dynamic.ts
+function isDynamic(tap2) {
+  return tap2.streams.some((stream) => stream.discover !== void 0);
 }
-
-// tap:src/kit/catalog/selected-schema.ts
-function reduceSchema(schema, choices, automatic, breadcrumb = []) {
-  const { properties, required, items, anyOf } = schema;
-  const kept = properties && Object.entries(properties).flatMap(([name, property]) => {
-    const place = [...breadcrumb, "properties", name];
-    return automatic.includes(name) || isPropertySelected(choices(place), property) ? [[name, reduceSchema(property, choices, [], place)]] : [];
-  });
-  const names = new Set(kept?.map(([name]) => name));
-  return {
-    ...withoutChoices(schema),
-    ...kept && { properties: Object.fromEntries(kept) },
-    ...required && kept && { required: required.filter((name) => names.has(name)) },
-    ...items && { items: reduceSchema(items, choices, [], [...breadcrumb, "items"]) },
-    ...anyOf && {
-      anyOf: anyOf.map((option) => reduceSchema(option, choices, automatic, breadcrumb))
+async function askFields(tap2, config, ask3) {
+  const fields = /* @__PURE__ */ new Map();
+  for (const stream of tap2.streams) {
+    if (stream.discover !== void 0) {
+      const answer = await ask3(stream, stream.discover.request({ config }));
+      fields.set(stream.name, stream.discover.fields(answer));
     }
-  };
-}
-function withoutChoices(schema) {
-  if (!isJsonObject(schema)) {
-    return schema;
   }
-  const { selected, inclusion, ...rest } = schema;
-  return rest;
+  return withFields(tap2, fields);
 }
-
-// tap:src/kit/catalog/selection.ts
-function selectStreams(tap2, catalog, log) {
-  const entries = catalog === void 0 ? void 0 : entriesByStream(tap2, catalog, log);
-  return tap2.streams.map((stream) => {
-    const entry = entries === void 0 ? ownEntry(stream) : entries.get(stream.name);
-    return entry === void 0 ? selectStream(stream, { ...ownEntry(stream), metadata: [], selected: false }) : selectStream(stream, entry);
+function catalogFields(tap2, catalog) {
+  const listed = streamsOf(catalog).map(({ tap_stream_id, stream, schema }) => {
+    const properties = isJsonSchema(schema) ? schema.properties : void 0;
+    return [String(tap_stream_id ?? stream), properties ?? {}];
   });
+  return isDynamic(tap2) ? withFields(tap2, new Map(listed)) : tap2;
 }
-function selectStream(stream, entry) {
-  const choices = choicesOf(entry);
-  const choice = choices([]);
-  const selected = isStreamSelected(entry, choice) ?? stream.selectedByDefault ?? true;
-  const method = selected ? chosenMethod(stream, entry, choice) : "FULL_TABLE";
-  const automatic = automaticFields(stream);
-  return {
-    stream,
-    selected,
-    schema: reduceSchema(withAutomatic(schemaOf(stream, entry), stream), choices, automatic),
-    replicationMethod: method,
-    replicationKey: method === "INCREMENTAL" ? stream.replication?.key : void 0,
-    keyProperties: stream.key
-  };
+function withFields(tap2, found) {
+  const streams = tap2.streams.map((stream) => {
+    const fields = stream.discover && found.get(stream.name);
+    return fields === void 0 ? stream : extend(stream, fields);
+  });
+  return { ...tap2, streams };
 }
-function ownEntry(stream) {
-  const entry = parseJson(JSON.stringify({ streams: [discoverStream(stream)] }));
-  return streamsOf(entry)[0] ?? {};
-}
-function schemaOf(stream, { schema }) {
-  if (schema !== void 0 && isJsonSchema(schema)) {
-    return schema;
-  }
-  throw new TapError(
-    "config",
-    `The catalog's schema of ${stream.name} is not a JSON Schema. Discover again.`
+function extend(stream, found) {
+  const added = Object.entries(found).filter(
+    ([name]) => name !== deletedField && !Object.hasOwn(stream.fields, name)
   );
-}
-function withAutomatic(schema, stream) {
-  const own = discoverStream(stream).schema.properties ?? {};
-  const missing = automaticFields(stream).flatMap((name) => {
-    const property = own[name];
-    return property === void 0 || Object.hasOwn(schema.properties ?? {}, name) ? [] : [[name, property]];
-  });
-  return missing.length === 0 ? schema : { ...schema, properties: { ...schema.properties, ...Object.fromEntries(missing) } };
-}
-function entriesByStream(tap2, catalog, log) {
-  const names = tap2.streams.map((stream) => stream.name);
-  const entries = /* @__PURE__ */ new Map();
-  for (const entry of streamsOf(catalog)) {
-    const name = String(entry.tap_stream_id ?? entry.stream);
-    if (entries.has(name)) {
-      throw new TapError("config", `The catalog lists the stream ${name} twice.`);
+  const fields = { ...stream.fields, ...Object.fromEntries(added) };
+  const { map } = stream;
+  return map === void 0 ? { ...stream, fields } : { ...stream, fields, map: extended };
+  function extended(context) {
+    const record = map?.(context) ?? {};
+    for (const [name] of added) {
+      setMember(record, name, valueAt(context.record, [name]));
     }
-    if (names.includes(name)) {
-      entries.set(name, entry);
-    } else if (isStreamSelected(entry, choicesOf(entry)([])) === false) {
-      log.debug(`The catalog lists a stream ${name} that this tap does not have.`);
-    } else {
-      throw new TapError(
-        "config",
-        `The catalog asks for a stream ${name} that this tap does not have.${didYouMean(name, names)} It has: ${names.join(", ")}. Discover again (Meltano: --refresh-catalog).`
-      );
-    }
+    return record;
   }
-  return entries;
 }
-
-// tap:src/kit/clock.ts
-var systemClock = {
-  now: () => Date.now(),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  random: () => Math.random()
-};
 
 // tap:src/kit/time/date-time.ts
 function isRfc3339(text2) {
@@ -1412,11 +1742,11 @@ function endOfFraction(text2, at) {
   return end > at + 1 ? end : -1;
 }
 function isOffsetAt(text2, at) {
-  const sign = text2.charCodeAt(at);
-  if (sign === capitalZ) {
+  const sign2 = text2.charCodeAt(at);
+  if (sign2 === capitalZ) {
     return text2.length === at + 1;
   }
-  return (sign === plus2 || sign === dash) && text2.length === at + 6 && text2.charCodeAt(at + 3) === colon && twoDigits(text2, at + 1) <= 23 && twoDigits(text2, at + 4) <= 59;
+  return (sign2 === plus2 || sign2 === dash) && text2.length === at + 6 && text2.charCodeAt(at + 3) === colon && twoDigits(text2, at + 1) <= 23 && twoDigits(text2, at + 4) <= 59;
 }
 function twoDigits(text2, at) {
   const tens = text2.charCodeAt(at);
@@ -1434,9 +1764,9 @@ function parseInstant(text2) {
   if (match === null) {
     return void 0;
   }
-  const [, years, months2, days, hours, minutes, seconds, fraction = "", zone] = match;
+  const [, years, months2, days, hours, minutes, seconds2, fraction = "", zone] = match;
   const [year, month, day] = [Number(years), Number(months2), Number(days)];
-  const [hour, minute, second2] = [Number(hours ?? 0), Number(minutes ?? 0), Number(seconds ?? 0)];
+  const [hour, minute, second2] = [Number(hours ?? 0), Number(minutes ?? 0), Number(seconds2 ?? 0)];
   const offset2 = offsetSeconds(zone ?? "Z");
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second2 > 60 || offset2 === void 0) {
     return void 0;
@@ -1447,8 +1777,8 @@ function parseInstant(text2) {
 }
 function formatInstant(nanoseconds) {
   const below = (nanoseconds % 1000000000n + 1000000000n) % 1000000000n;
-  const seconds = Number((nanoseconds - below) / 1000000000n);
-  const whole = new Date(seconds * 1e3).toISOString().replace(".000Z", "");
+  const seconds2 = Number((nanoseconds - below) / 1000000000n);
+  const whole = new Date(seconds2 * 1e3).toISOString().replace(".000Z", "");
   const digits = String(below).padStart(9, "0").replace(/(?:000){1,3}$/, "");
   return digits === "" ? `${whole}Z` : `${whole}.${digits}Z`;
 }
@@ -1491,8 +1821,8 @@ function textOf(value) {
   return typeof value === "string" ? value : void 0;
 }
 function numberOf(value) {
-  const isNumber2 = typeof value === "number" || value instanceof ExactNumber;
-  const text2 = isNumber2 ? String(value) : textOf(value)?.trim();
+  const isNumber4 = typeof value === "number" || value instanceof ExactNumber;
+  const text2 = isNumber4 ? String(value) : textOf(value)?.trim();
   if (text2 === void 0 || !/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text2)) {
     return void 0;
   }
@@ -1534,33 +1864,6 @@ function parsed(value) {
   }
 }
 
-// tap:src/kit/config/is-config.ts
-function isConfig(value, settings2) {
-  return isJsonObject(value) && settingEntries(settings2).every(
-    ([name, setting]) => isSettingValue(setting, Object.hasOwn(value, name) ? value[name] : void 0)
-  );
-}
-function isSettingValue(setting, value) {
-  if (value === void 0) {
-    return !setting.required && setting.default === void 0;
-  }
-  switch (setting.type) {
-    case "string":
-    case "date-time":
-      return typeof value === "string";
-    case "integer":
-      return Number.isSafeInteger(value);
-    case "number":
-      return Number.isFinite(value);
-    case "boolean":
-      return typeof value === "boolean";
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return isJsonObject(value);
-  }
-}
-
 // tap:src/kit/config/problem.ts
 function problemOf(setting, value) {
   if (value === void 0) {
@@ -1596,11 +1899,11 @@ function shown(setting, value) {
 var longestShown = 60;
 function expected(setting) {
   const { type, pattern: pattern3, example, options: options2 } = setting;
-  const limits2 = describeLimits(setting);
+  const limits3 = describeLimits(setting);
   const suggestions = Object.values(options2 ?? {}).join(", ");
   return [
     nouns[type],
-    limits2 === "" ? "" : `, ${limits2}`,
+    limits3 === "" ? "" : `, ${limits3}`,
     pattern3 === void 0 ? "" : ` that matches ${pattern3}`,
     suggestions === "" ? "" : `, such as ${suggestions}`,
     example === void 0 ? "" : `, for example ${example}`
@@ -1618,7 +1921,7 @@ var nouns = {
 
 // tap:src/kit/config/check.ts
 function checkConfig({ tap: tap2, given, log }) {
-  const entries = settingEntries(tap2.settings);
+  const entries = settingEntries(withBuiltIn(tap2.settings));
   hideSecrets(entries, given, log);
   tellUnknown(
     entries.map(([name]) => name),
@@ -1642,7 +1945,10 @@ function checkConfig({ tap: tap2, given, log }) {
   problems.push(...missingAlternatives(tap2.alternatives ?? [], present));
   const checked = Object.fromEntries(config);
   if (problems.length === 0 && isConfig(checked, tap2.settings)) {
-    return checked;
+    problems.push(...(tap2.wrongTogether?.(checked) ?? []).filter((text2) => text2 !== void 0));
+    if (problems.length === 0) {
+      return checked;
+    }
   }
   throw new TapError("config", `The configuration is wrong.
 ${problems.join("\n")}`);
@@ -1689,7 +1995,7 @@ var import_node_util3 = require("node:util");
 function readEnvironment({ tap: tap2, env, folder }) {
   const variables = new Map(Object.entries({ ...readDotEnv(folder), ...env }));
   const given = [];
-  for (const [name, { aliases = [] }] of settingEntries(tap2.settings)) {
+  for (const [name, { aliases = [] }] of settingEntries(withBuiltIn(tap2.settings))) {
     const names = [name, ...aliases].map((alias) => environmentName(tap2.name, alias));
     const value = [...names, ...aliases.filter(isVariableName)].map((variable) => variables.get(variable)).find(Boolean);
     if (value !== void 0) {
@@ -1711,14 +2017,14 @@ function readDotEnv(folder) {
 
 // tap:src/kit/config/read.ts
 function readConfig({ tap: tap2, files, env, folder = "." }) {
-  const paths = files.filter((file) => file !== environment);
+  const paths = files.filter((file) => file !== environmentWord);
   const parts = paths.map((path) => underOwnNames(readObject(path), tap2.settings));
   if (paths.length < files.length) {
     parts.push(readEnvironment({ tap: tap2, env, folder }));
   }
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }
-var environment = "ENV";
+var environmentWord = "ENV";
 function readObject(path) {
   const value = readJsonFile(path, "configuration");
   if (!isJsonObject(value)) {
@@ -1742,6 +2048,18 @@ function underOwnNames(given, settings2) {
     }
   }
   return Object.fromEntries(members2);
+}
+
+// tap:src/kit/clock.ts
+var systemClock = {
+  now: () => Date.now(),
+  sleep: (milliseconds) => new Promise((resolve2) => setTimeout(resolve2, milliseconds)),
+  random: () => Math.random()
+};
+
+// tap:src/kit/singer/metric.ts
+function metricText(metric) {
+  return `METRIC: ${JSON.stringify(metric)}`;
 }
 
 // tap:src/kit/http/failure.ts
@@ -1785,7 +2103,14 @@ function wordsOf(value, depth) {
   return isJsonObject(value) ? wordsOfObject(value, depth) : [];
 }
 function wordsOfObject(object, depth) {
-  return members.filter((member) => Object.hasOwn(object, member)).flatMap((member) => wordsOf(object[member], depth + 1));
+  const words = members.filter((member2) => Object.hasOwn(object, member2)).flatMap((member2) => wordsOf(object[member2], depth + 1));
+  const place = placeOf(object.path);
+  return place === void 0 ? words : words.map((word) => `${word} (at ${place})`);
+}
+function placeOf(path) {
+  const steps = Array.isArray(path) ? path : [];
+  const isPath = steps.every((step2) => typeof step2 === "string" || typeof step2 === "number");
+  return steps.length > 0 && isPath ? steps.join(".") : void 0;
 }
 
 // tap:src/kit/http/failure.ts
@@ -1805,7 +2130,8 @@ function describeStatus(answer, log) {
   return `${describeRequest(request, log)} answered ${title}${said}. ${advice}`;
 }
 function statusFailure(answer, log) {
-  return new TapError(kindOfStatus(answer.status), describeStatus(answer, log));
+  const { status, kind = kindOfStatus(status) } = answer;
+  return new TapError(kind, describeStatus(answer, log), { status });
 }
 function lossFailure(request, cause, log) {
   if (!(cause instanceof TapError)) {
@@ -1915,17 +2241,17 @@ var most2 = 5;
 function follow({ request, location, redirects, log }) {
   const { method, url } = request;
   const target = URL.canParse(location, url.href) ? new URL(location, url) : void 0;
-  const shown2 = target === void 0 ? "no URL" : describeRequest({ ...request, url: target }, log);
+  const shown3 = target === void 0 ? "no URL" : describeRequest({ ...request, url: target }, log);
   if (target === void 0 || method !== "GET" || target.origin !== url.origin) {
     throw new TapError(
       "data",
-      `${describeRequest(request, log)} was redirected to ${shown2}, which is not followed: only a GET is, and only within its server. If this is the API's new address, change the URL in the configuration.`
+      `${describeRequest(request, log)} was redirected to ${shown3}, which is not followed: only a GET is, and only within its server. If this is the API's new address, change the URL in the configuration.`
     );
   }
   if (redirects > most2) {
     throw new TapError(
       "data",
-      `${describeRequest(request, log)} was redirected ${redirects} times, last to ${shown2}: check the URL.`
+      `${describeRequest(request, log)} was redirected ${redirects} times, last to ${shown3}: check the URL.`
     );
   }
   target.username = "";
@@ -1981,7 +2307,10 @@ function createRetrier(ports) {
   return async ({ request, response, error, attempt }) => {
     if (attempt >= policy.attempts) {
       const tries = attempt === 1 ? "1 attempt" : `${attempt} attempts`;
-      throw new TapError(error.kind, `${error.message} Gave up after ${tries}.`, { cause: error });
+      throw new TapError(error.kind, `${error.message} Gave up after ${tries}.`, {
+        cause: error,
+        ...error.status !== void 0 && { status: error.status }
+      });
     }
     const headers = response?.headers ?? {};
     const wait = waitFor({ policy, attempt, headers, now: clock.now(), random: clock.random() });
@@ -1997,9 +2326,9 @@ function createRetrier(ports) {
     }
     const reason = response === void 0 ? "no answer" : `${response.status}`;
     const path = log.redact(`${request.method} ${request.url.pathname}`);
-    const seconds = Number((wait / 1e3).toFixed(1));
+    const seconds2 = Number((wait / 1e3).toFixed(1));
     log.info(
-      `${reason} from ${path}: waiting ${seconds} s (attempt ${attempt + 1} of ${policy.attempts})`
+      `${reason} from ${path}: waiting ${seconds2} s (attempt ${attempt + 1} of ${policy.attempts})`
     );
     await clock.sleep(wait);
   };
@@ -2046,16 +2375,22 @@ function decode(body, charset) {
 function judge(given) {
   const { response, rules } = given;
   const { status, headers } = response;
-  const body = readBody(response);
+  const body = given.raw && isSuccess(status) ? unread : readBody(response);
   const json = body.kind === "json" ? body.json : null;
   const rule = rules.find(
     (one) => (one.status === void 0 || one.status.includes(status)) && (one.when === void 0 || one.when({ status, headers, response: json }))
   );
   return rule === void 0 ? judgeByStatus(given, body) : judgeByRule(given, body, rule);
 }
+var unread = { kind: "json", json: null };
+function isSuccess(status) {
+  return status >= 200 && status < 300;
+}
 function judgeByRule(given, body, rule) {
-  const answer = refusedAnswer(given, body, rule.message);
+  const answer = refusedAnswer(given, body, rule);
   switch (rule.action) {
+    case "accept":
+      return { kind: "accepted", response: accept(given, body) };
     case "ignore":
       return { kind: "ignored", response: accept(given, body) };
     case "skip":
@@ -2066,14 +2401,14 @@ function judgeByRule(given, body, rule) {
       const error = statusFailure(answer, given.log);
       return {
         kind: "transient",
-        error: error.kind === "data" ? new TapError("service", error.message) : error
+        error: error.kind === "data" ? new TapError("service", error.message, { status: answer.status }) : error
       };
     }
   }
 }
 function judgeByStatus(given, body) {
   const { status, headers } = given.response;
-  if (status >= 200 && status < 300) {
+  if (isSuccess(status)) {
     return body.kind === "json" ? { kind: "accepted", response: accept(given, body) } : { kind: "lost", error: unreadable(given, body) };
   }
   if ([301, 302, 303, 307, 308].includes(status) && headers.location !== void 0) {
@@ -2082,12 +2417,13 @@ function judgeByStatus(given, body) {
   const error = statusFailure(refusedAnswer(given, body), given.log);
   return { kind: isTransient(status) ? "transient" : "failed", error };
 }
-function refusedAnswer({ request, response }, body, advice) {
+function refusedAnswer({ request, response }, body, rule) {
   return {
     request,
     status: response.status,
     body: body.kind === "json" ? body.json : null,
-    advice
+    kind: rule?.kind,
+    advice: rule?.message
   };
 }
 function accept({ request, response }, body) {
@@ -2192,12 +2528,13 @@ function createHttpClient(options2) {
   const defaults = { "user-agent": options2.userAgent, ...options2.headers };
   const pacer = createPacer(clock, options2.rate);
   const waitToRetry = createRetrier({ policy: options2.retry, clock, log, pacer });
-  const count = { requests: 0, retries: 0 };
   async function send(spec, own = {}) {
     const job = {
       rules: [...own.errors ?? [], ...options2.errors],
       auth: own.auth ?? options2.auth,
-      consumes: own.consumes ?? false
+      consumes: own.consumes ?? false,
+      raw: own.raw ?? false,
+      tally: own.tally ?? { requests: 0, retries: 0 }
     };
     let request = wireRequest(spec, destination, defaults);
     let attempt = 1;
@@ -2225,40 +2562,41 @@ function createHttpClient(options2) {
       }
       await waitToRetry({ request, response, error: verdict.error, attempt });
       attempt += 1;
-      count.retries += 1;
+      job.tally.retries += 1;
     }
   }
   async function tryOnce(request, job) {
     const first = await exchange(request, job);
     if (first.response?.status === 401 && await job.auth?.renew?.(first.sent) === true) {
-      count.retries += 1;
+      job.tally.retries += 1;
       return exchange(request, job);
     }
     return first;
   }
   async function exchange(request, job) {
     const sent = await pacer.next(async () => await job.auth?.authorize(request) ?? request);
-    count.requests += 1;
+    job.tally.requests += 1;
+    const began = clock.now();
     let response;
     try {
       response = await transport(sent, timeoutMs);
     } catch (error) {
-      const failure = lossFailure(request, error, log);
-      const kind = failure.kind === "service" ? "lost" : "failed";
-      return { sent, response: void 0, verdict: { kind, error: failure } };
+      const failure2 = lossFailure(request, error, log);
+      const kind = failure2.kind === "service" ? "lost" : "failed";
+      return { sent, response: void 0, verdict: { kind, error: failure2 } };
     }
-    return { sent, response, verdict: judge({ request, response, rules: job.rules, log }) };
+    log.debug(
+      metricText({
+        type: "timer",
+        metric: "http_request_duration",
+        value: (clock.now() - began) / 1e3,
+        tags: { endpoint: request.url.pathname, http_status_code: response.status }
+      })
+    );
+    const { rules, raw } = job;
+    return { sent, response, verdict: judge({ request, response, rules, raw, log }) };
   }
-  return {
-    send,
-    close: () => transport.close?.(),
-    get requests() {
-      return count.requests;
-    },
-    get retries() {
-      return count.retries;
-    }
-  };
+  return { send, close: () => transport.close?.() };
 }
 function notRepeated(error) {
   return new TapError(
@@ -2374,6 +2712,13 @@ function codeOf(error) {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
 
+// tap:src/kit/http/timeout.ts
+var AnswerTimeout = class extends TapError {
+  constructor(milliseconds) {
+    super("service", `there was no whole answer within ${milliseconds / 1e3} s`);
+  }
+};
+
 // tap:src/kit/http/transport.ts
 var longestText = 512 * 2 ** 20;
 var idleMs = 4e3;
@@ -2429,7 +2774,7 @@ function readAnswer({
   timeoutMs,
   longestBody
 }) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve2, reject) => {
     let due = performance.now() + timeoutMs;
     let timer = setTimeout(expire, timeoutMs);
     function expire() {
@@ -2437,7 +2782,7 @@ function readAnswer({
         due = performance.now() + timeoutMs;
         timer = setTimeout(expire, timeoutMs);
       } else {
-        fail(new TapError("service", `there was no whole answer within ${timeoutMs / 1e3} s`));
+        fail(new AnswerTimeout(timeoutMs));
       }
     }
     function fail(error) {
@@ -2460,7 +2805,7 @@ function readAnswer({
       incoming.on("error", (cause) => fail(cutOff(cause)));
       incoming.on("end", () => {
         clearTimeout(timer);
-        resolve({
+        resolve2({
           status: incoming.statusCode ?? 0,
           headers: joinHeaders(incoming.headers),
           body: Buffer.concat(chunks, size)
@@ -2482,130 +2827,90 @@ function joinHeaders(headers) {
   );
 }
 
-// tap:src/kit/state/state.ts
-var emptyState = { value: {} };
-function bookmarkOf(state, stream) {
-  const key = stream.replication?.key;
-  const saved = bookmarksOf(state)[stream.name];
-  if (key === void 0 || !isJsonObject(saved)) {
-    return void 0;
-  }
-  if (saved.replication_key_value === void 0) {
-    return asBookmark(Object.hasOwn(saved, key) ? saved[key] : void 0);
-  }
-  return (saved.replication_key ?? key) === key ? asBookmark(saved.replication_key_value) : void 0;
-}
-function withBookmark(state, stream, key, value) {
-  const saved = bookmarksOf(state)[stream];
-  const { [key]: legacy, ...others } = isJsonObject(saved) ? saved : {};
-  return withStream(state, stream, {
-    ...others,
-    replication_key: key,
-    replication_key_value: value
+// tap:src/kit/sync/connection.ts
+function connect(tap2, { config, files }, { env, ports }) {
+  const { log } = ports;
+  const clock = ports.clock ?? systemClock;
+  const userAgent = `${tap2.name}/${tap2.version}`;
+  const transport = ports.transport ?? createTransport({ userAgent });
+  const timeoutMs = tap2.timeout(config) * 1e3;
+  const allowPlainHttp = tap2.allowPlainHttp?.(config) ?? false;
+  const api = {
+    server: tap2.server(config),
+    hosts: tap2.hosts?.(config) ?? [],
+    headers: tap2.headers?.(config) ?? {}
+  };
+  const configSource = { tap: tap2, files, env };
+  const authPorts = { transport, clock, log, timeoutMs, allowPlainHttp, api, configSource };
+  const started = BigInt(clock.now()) * 1000000n;
+  const client = createHttpClient({
+    ...api,
+    userAgent,
+    transport,
+    clock,
+    log,
+    timeoutMs,
+    rate: tap2.limits.rate,
+    retry: tap2.retry(config),
+    errors: tap2.errors,
+    auth: tap2.auth?.(config)(authPorts),
+    allowPlainHttp
   });
-}
-function withoutBookmark(state, stream) {
-  return withStream(state, stream, void 0);
-}
-function stateValue(state) {
-  return { ...state.value, bookmarks: bookmarksOf(state) };
-}
-function unusableBookmarks(state) {
-  return Object.entries(bookmarksOf(state)).flatMap(([stream, saved]) => {
-    const value = isJsonObject(saved) ? saved.replication_key_value ?? null : saved;
-    const isUsable = value === null || isJsonObject(saved) && asBookmark(value) !== void 0;
-    return isUsable ? [] : [stream];
-  });
-}
-function withStream(state, stream, saved) {
-  const { [stream]: replaced, ...others } = bookmarksOf(state);
-  const bookmarks = saved === void 0 ? others : { ...bookmarksOf(state), [stream]: saved };
-  return { value: { ...state.value, bookmarks } };
-}
-function bookmarksOf({ value }) {
-  return isJsonObject(value.bookmarks) ? value.bookmarks : {};
-}
-function asBookmark(value) {
-  return typeof value === "boolean" || value === null || Array.isArray(value) || isJsonObject(value) ? void 0 : value;
-}
-
-// tap:src/kit/state/file.ts
-function readState(path, log) {
-  const state = stateFrom(readJsonFile(path, "state"), path);
-  if (state.value.bookmarks === void 0 && Object.keys(state.value).length > 0) {
-    log.warning(`The state file ${path} has no "bookmarks": every stream is read from its start.`);
-  }
-  for (const stream of unusableBookmarks(state)) {
-    log.warning(
-      `The bookmark of ${stream} is not a single value: the stream is read from its start.`
-    );
-  }
-  return state;
-}
-function stateFrom(given, path) {
-  const value = unwrap(given);
-  if (value === void 0 || value === null) {
-    return emptyState;
-  }
-  if (!isJsonObject(value)) {
-    const found = kindOfJson(value);
-    throw new TapError(
-      "config",
-      `The state file ${path} must hold a JSON object, but it is ${found}.`
-    );
-  }
-  const { bookmarks } = value;
-  if (bookmarks !== void 0 && bookmarks !== null && !isJsonObject(bookmarks)) {
-    const found = kindOfJson(bookmarks);
-    throw new TapError(
-      "config",
-      `"bookmarks" in the state file ${path} must be an object, but it is ${found}.`
-    );
-  }
-  return { value };
-}
-function unwrap(given) {
-  if (!isJsonObject(given)) {
-    return given;
-  }
-  if (given.type === "STATE" && given.value !== void 0) {
-    return given.value;
-  }
-  return given.singer_state === void 0 ? given : given.singer_state;
+  return { config, client, clock, log, started, now: formatInstant(started), authPorts };
 }
 
 // tap:src/kit/sync/hook.ts
-function hookRequest(run, stream, request) {
-  const hook = run.tap.hooks[stream]?.request;
-  return hook === void 0 ? request : called("request", stream, () => hook(request, { config: run.config }));
+function hookRequest(run2, stream, request) {
+  const hook = run2.tap.hooks[stream]?.request;
+  return hook === void 0 ? request : called("request", stream, () => hook(request, { config: run2.config }));
 }
-function hookRecord(run, stream, record) {
-  const hook = run.tap.hooks[stream]?.record;
-  if (hook === void 0) {
-    return record;
-  }
-  const result = called("record", stream, () => hook(record, { config: run.config }));
+function hookRaw(run2, stream, raw) {
+  const hook = run2.tap.hooks[stream]?.raw;
+  return hook === void 0 ? raw : hooked(run2, { kind: "raw", stream, record: raw }, () => hook(raw, { config: run2.config }));
+}
+function hookRecord(run2, stream, record) {
+  const hook = run2.tap.hooks[stream]?.record;
+  return hook === void 0 ? record : hooked(run2, { kind: "record", stream, record }, () => hook(record, { config: run2.config }));
+}
+function hooked(run2, call, hook) {
+  const { kind, stream } = call;
+  const result = called(kind, stream, hook, () => keyText(run2, call));
   if (result === null || result === void 0) {
     return void 0;
   }
   if (!isJsonObject(result) || result instanceof Promise) {
     throw new TapError(
       "data",
-      `The record hook of ${stream} must return a record, or null to leave it out; not ${result instanceof Promise ? "a promise" : typeof result}.`
+      `The ${kind} hook of ${stream} must return a record, or null to leave it out; not ${result instanceof Promise ? "a promise" : typeof result}.`
     );
   }
   return result;
 }
-function called(kind, stream, hook) {
+function called(kind, stream, hook, where = () => "") {
   try {
     return hook();
   } catch (cause) {
-    throw new Error(`The ${kind} hook of ${stream} failed: ${messageOf(cause)}`, { cause });
+    throw new Error(`The ${kind} hook of ${stream} failed${where()}: ${messageOf(cause)}`, {
+      cause
+    });
   }
 }
-function checkHooks(run) {
-  const streams = run.tap.streams.map(({ name }) => name);
-  const unknown = Object.keys(run.tap.hooks).find((name) => !streams.includes(name));
+var longestKey = 100;
+function keyText(run2, { stream, record }) {
+  const key = run2.tap.streams.find(({ name }) => name === stream)?.key ?? [];
+  const values = key.flatMap((field) => {
+    const value = valueAt(record, [field]);
+    const isValue2 = value !== void 0 && value !== null && !isNested(value);
+    return isValue2 ? [`${field} ${String(value).slice(0, longestKey)}`] : [];
+  });
+  return values.length === 0 ? "" : ` at the record with ${values.join(", ")}`;
+}
+function isNested(value) {
+  return Array.isArray(value) || isJsonObject(value);
+}
+function checkHooks(run2) {
+  const streams = run2.tap.streams.map(({ name }) => name);
+  const unknown = Object.keys(run2.tap.hooks).find((name) => !streams.includes(name));
   if (unknown !== void 0) {
     throw new TapError(
       "config",
@@ -2614,114 +2919,215 @@ function checkHooks(run) {
   }
 }
 
-// tap:src/kit/singer/messages.ts
-function schemaLine(message) {
-  const { stream, schema, keyProperties, bookmarkProperties = [] } = message;
-  return stringifyJson({
-    type: "SCHEMA",
+// tap:src/kit/sync/fields.ts
+async function knowFields(connection, { tap: tap2, config }, catalog) {
+  return catalog === void 0 ? askFields(tap2, config, askWith(tap2, connection)) : catalogFields(tap2, catalog);
+}
+function askWith(tap2, { client, config, authPorts }) {
+  return async (stream, request) => {
+    const answer = await client.send(hookRequest({ tap: tap2, config }, stream.name, request), {
+      errors: stream.errors,
+      auth: stream.auth?.(config)(authPorts)
+    });
+    if (answer.kind === "accepted") {
+      return answer.response.body;
+    }
+    const reason = answer.kind === "skipped" ? answer.reason : "a rule says to ignore its answer";
+    throw new TapError(
+      "data",
+      `The API does not say which fields ${stream.name} has: ${reason}. Let no error rule skip the request that asks for them.`
+    );
+  };
+}
+
+// tap:src/kit/sync/discovery.ts
+async function discoverTap(tap2, files, start) {
+  if (!isDynamic(tap2)) {
+    return discover(tap2);
+  }
+  if (files.length === 0) {
+    const streams = tap2.streams.filter((stream) => stream.discover !== void 0);
+    throw new TapError(
+      "config",
+      `The API is asked for the fields of ${streams.map(({ name }) => name).join(", ")}: add --config FILE (or --config ENV) to --discover.`
+    );
+  }
+  const { env, ports } = start;
+  const config = checkConfig({ tap: tap2, given: readConfig({ tap: tap2, files, env }), log: ports.log });
+  const connection = connect(tap2, { config, files }, start);
+  try {
+    return discover(await askFields(tap2, config, askWith(tap2, connection)));
+  } finally {
+    connection.client.close();
+  }
+}
+
+// tap:src/kit/catalog/choice.ts
+function choicesOf(entry) {
+  const found = /* @__PURE__ */ new Map();
+  for (const item of Array.isArray(entry.metadata) ? entry.metadata : []) {
+    if (isJsonObject(item) && isJsonObject(item.metadata)) {
+      const place = JSON.stringify(item.breadcrumb ?? []);
+      found.set(place, { ...found.get(place), ...item.metadata });
+    }
+  }
+  return (breadcrumb) => found.get(JSON.stringify(breadcrumb)) ?? {};
+}
+function isPropertySelected(choice, schema) {
+  switch (choice.inclusion) {
+    case "automatic":
+      return true;
+    case "unsupported":
+      return false;
+    default:
+      return truth(choice.selected) ?? truth(legacySelected(schema)) ?? truth(choice["selected-by-default"]) ?? true;
+  }
+}
+function isStreamSelected(entry, choice) {
+  return truth(choice.selected) ?? truth(entry.selected) ?? truth(legacySelected(entry.schema)) ?? truth(choice["selected-by-default"]);
+}
+function legacySelected(schema) {
+  return isJsonObject(schema) ? schema.selected : void 0;
+}
+function truth(value) {
+  switch (typeof value === "string" ? value.toLowerCase() : value) {
+    case true:
+    case "true":
+      return true;
+    case false:
+    case "false":
+      return false;
+    default:
+      return void 0;
+  }
+}
+
+// tap:src/kit/catalog/replication.ts
+function chosenMethod(stream, entry, choice) {
+  const own = replicationMethod(stream);
+  const method = choice["replication-method"] ?? entry.replication_method ?? own;
+  if (method === "FULL_TABLE") {
+    return "FULL_TABLE";
+  }
+  if (method !== own) {
+    throw new TapError(
+      "config",
+      `The catalog asks for the replication method ${String(method)} for ${stream.name}, which can be read ${own === "INCREMENTAL" ? "INCREMENTAL or FULL_TABLE" : "FULL_TABLE only"}.`
+    );
+  }
+  const ownKey = replicationKeyOf(stream);
+  const key = choice["replication-key"] ?? ownKey;
+  if (key !== ownKey) {
+    throw new TapError(
+      "config",
+      `The catalog asks for the replication key ${String(key)} for ${stream.name}, whose only one is ${String(ownKey)}.`
+    );
+  }
+  return method === "INCREMENTAL" ? "INCREMENTAL" : "FULL_TABLE";
+}
+
+// tap:src/kit/catalog/selected-schema.ts
+function reduceSchema(schema, choices, automatic, breadcrumb = []) {
+  const { properties, required, items, anyOf } = schema;
+  const kept2 = properties && Object.entries(properties).flatMap(([name, property]) => {
+    const place = [...breadcrumb, "properties", name];
+    const needed = automatic.filter(([first]) => first === name);
+    const inner = needed.map((path) => path.slice(1));
+    return needed.length > 0 || isPropertySelected(choices(place), property) ? [[name, reduceSchema(property, choices, inner, place)]] : [];
+  });
+  const names = new Set(kept2?.map(([name]) => name));
+  return {
+    ...withoutChoices(schema),
+    ...kept2 && { properties: Object.fromEntries(kept2) },
+    ...required && kept2 && { required: required.filter((name) => names.has(name)) },
+    ...items && { items: reduceSchema(items, choices, [], [...breadcrumb, "items"]) },
+    ...anyOf && {
+      anyOf: anyOf.map((option) => reduceSchema(option, choices, automatic, breadcrumb))
+    }
+  };
+}
+function withoutChoices(schema) {
+  if (!isJsonObject(schema)) {
+    return schema;
+  }
+  const { selected, inclusion, ...rest } = schema;
+  return rest;
+}
+
+// tap:src/kit/catalog/selection.ts
+function selectStreams(tap2, catalog, log) {
+  const entries = catalog === void 0 ? void 0 : entriesByStream(tap2, catalog, log);
+  return tap2.streams.map((stream) => {
+    const entry = entries === void 0 ? ownEntry(stream) : entries.get(stream.name);
+    return entry === void 0 ? selectStream(stream, { ...ownEntry(stream), metadata: [], selected: false }) : selectStream(stream, entry);
+  });
+}
+function selectStream(stream, entry) {
+  const choices = choicesOf(entry);
+  const choice = choices([]);
+  const selected = isStreamSelected(entry, choice) ?? stream.selectedByDefault ?? true;
+  const method = selected ? chosenMethod(stream, entry, choice) : "FULL_TABLE";
+  const schema = withoutUnsupported(withAutomatic(schemaOf(stream, entry), stream), stream);
+  return {
     stream,
-    schema: isJsonObject(schema) ? schema : {},
-    key_properties: [...keyProperties],
-    bookmark_properties: bookmarkProperties.length > 0 ? [...bookmarkProperties] : void 0
-  });
-}
-function stateLine(value) {
-  return `{"type":"STATE","value":${stringifyJson(value)}}`;
-}
-function recordFrame(message) {
-  const { stream, extractedAt, version } = message;
-  const versioned = version === void 0 ? "" : `,"version":${version}`;
-  const extracted = extractedAt === void 0 ? "" : `,"time_extracted":${JSON.stringify(extractedAt)}`;
-  return {
-    prefix: `{"type":"RECORD","stream":${JSON.stringify(stream)},"record":`,
-    suffix: `${versioned}${extracted}}`
+    selected,
+    schema: reduceSchema(schema, choices, automaticPaths(stream)),
+    replicationMethod: method,
+    replicationKey: method === "INCREMENTAL" ? stream.replication?.key : void 0,
+    keyProperties: stream.key
   };
 }
-function recordLine(frame, recordText) {
-  return frame.prefix + recordText + frame.suffix;
+function ownEntry(stream) {
+  const entry = parseJson(JSON.stringify({ streams: [discoverStream(stream)] }));
+  return streamsOf(entry)[0] ?? {};
 }
-
-// tap:src/kit/sync/failure.ts
-function failureOf(error) {
-  if (error instanceof OutputClosed || error instanceof OutputFailed) {
-    throw error;
+function schemaOf(stream, { schema }) {
+  if (schema !== void 0 && isJsonSchema(schema)) {
+    return schema;
   }
-  return error instanceof Error ? error : new Error(String(error));
+  throw new TapError(
+    "config",
+    `The catalog's schema of ${stream.name} is not a JSON Schema. Discover again.`
+  );
 }
-
-// tap:src/kit/sync/probe.ts
-function emitSchemas(output, choices) {
-  for (const choice of choices.filter(({ selected }) => selected)) {
-    output.line(schemaOf2(choice));
-  }
-  output.flush();
-}
-function schemaOf2({
-  stream,
-  schema,
-  keyProperties,
-  replicationKey
-}) {
-  return schemaLine({
-    stream: stream.name,
-    schema,
-    keyProperties,
-    bookmarkProperties: replicationKey === void 0 ? [] : [replicationKey]
+function withAutomatic(schema, stream) {
+  const own = discoverStream(stream).schema.properties ?? {};
+  const missing = automaticFields(stream).flatMap((name) => {
+    const property = own[name];
+    return property === void 0 || Object.hasOwn(schema.properties ?? {}, name) ? [] : [[name, property]];
   });
+  return missing.length === 0 ? schema : { ...schema, properties: { ...schema.properties, ...Object.fromEntries(missing) } };
 }
-async function probeStreams(run, choices) {
-  const outcomes2 = [];
-  for (const { stream } of choices) {
-    const probe = stream.probe?.({ config: run.config });
-    if (probe === void 0) {
-      run.log.info(`${stream.name}: not tested, since reading changes the server's state`);
-      continue;
+function withoutUnsupported(schema, stream) {
+  const unsupported = fieldsThatAre(stream, "unsupported");
+  if (unsupported.length === 0) {
+    return schema;
+  }
+  const kept2 = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => !unsupported.includes(name)
+  );
+  return { ...schema, properties: Object.fromEntries(kept2) };
+}
+function entriesByStream(tap2, catalog, log) {
+  const names = tap2.streams.map((stream) => stream.name);
+  const entries = /* @__PURE__ */ new Map();
+  for (const entry of streamsOf(catalog)) {
+    const name = String(entry.tap_stream_id ?? entry.stream);
+    if (entries.has(name)) {
+      throw new TapError("config", `The catalog lists the stream ${name} twice.`);
     }
-    try {
-      const auth = stream.auth?.(run.config)(run.authPorts);
-      await run.client.send(probe, { errors: stream.errors, auth });
-      run.log.info(`${stream.name}: answers; nothing was read`);
-      outcomes2.push({ stream: stream.name, records: 0, failure: void 0 });
-    } catch (error) {
-      outcomes2.push({ stream: stream.name, records: 0, failure: failureOf(error) });
+    if (names.includes(name)) {
+      entries.set(name, entry);
+    } else if (isStreamSelected(entry, choicesOf(entry)([])) === false) {
+      log.debug(`The catalog lists a stream ${name} that this tap does not have.`);
+    } else {
+      throw new TapError(
+        "config",
+        `The catalog asks for a stream ${name} that this tap does not have.${didYouMean(name, names)} It has: ${names.join(", ")}. Discover again (Meltano: --refresh-catalog).`
+      );
     }
   }
-  return outcomes2;
-}
-
-// tap:src/kit/records/notes.ts
-var mostFields = 100;
-function createNotebook() {
-  const counters = /* @__PURE__ */ new Map();
-  return {
-    add(field, what, expected2) {
-      const full = counters.size >= mostFields && !counters.has(`${what} ${field}`);
-      const name = full ? "…" : field;
-      const counter = counters.get(`${what} ${name}`);
-      if (counter !== void 0) {
-        counter.count += 1;
-        return;
-      }
-      const detail = expected2 === void 0 || full ? {} : { expected: expected2 };
-      counters.set(`${what} ${name}`, { field: name, what, count: 1, ...detail });
-    },
-    notes: () => [...counters.values()]
-  };
-}
-function describeNotes(stream, notes) {
-  const list = (what) => notes.filter((note) => note.what === what).map(({ field, count, expected: expected2 }) => `${field} (${expected2 ? `${expected2}, ` : ""}${count}x)`).join(", ");
-  const undeclared = list("undeclared");
-  const mended = list("mended");
-  const nulled = list("nulled");
-  return [
-    ...undeclared === "" ? [] : [
-      `${stream}: fields that the schema does not have: ${undeclared}. Declare those you need.`
-    ],
-    ...mended === "" ? [] : [`${stream}: values that strict targets refuse were mended: ${mended}.`],
-    ...nulled === "" ? [] : [
-      `${stream}: values that cannot be read as their type are null: ${nulled}. Correct the types where these values matter.`
-    ]
-  ];
+  return entries;
 }
 
 // tap:src/kit/json/decimal.ts
@@ -2745,8 +3151,8 @@ function wholeNumberText(text2) {
     return decimal && "0";
   }
   const { digits, point: point2, negative } = decimal;
-  const isWhole2 = digits.length <= point2 && point2 <= 400;
-  return isWhole2 ? `${negative ? "-" : ""}${digits.padEnd(point2, "0")}` : void 0;
+  const isWhole3 = digits.length <= point2 && point2 <= 400;
+  return isWhole3 ? `${negative ? "-" : ""}${digits.padEnd(point2, "0")}` : void 0;
 }
 function scaleDecimal(text2, power) {
   const decimal = readDecimal(text2);
@@ -2762,12 +3168,12 @@ function readDecimal(text2) {
   if (match === null) {
     return void 0;
   }
-  const [, sign, whole = "", fraction = "", exponent = "0"] = match;
+  const [, sign2, whole = "", fraction = "", exponent = "0"] = match;
   const all = whole + fraction;
   const digits = all.replace(/^0+/, "");
   const zeros = all.length - digits.length;
   const point2 = whole.length - zeros + Number(exponent);
-  return { negative: sign === "-", digits: trimZeros(digits), point: point2 };
+  return { negative: sign2 === "-", digits: trimZeros(digits), point: point2 };
 }
 function trimZeros(digits) {
   let end = digits.length;
@@ -2855,466 +3261,449 @@ function textOf2(value) {
   return typeof value === "string" || isNumber(value) ? String(value) : "";
 }
 
-// tap:src/kit/sync/bookmark.ts
-function earliest(bookmark, limit, shape) {
-  const instant = instantOf(bookmark, shape);
-  return instant === void 0 || instant <= limit ? bookmark : fromInstant(limit, shape, bookmark);
-}
-function shiftBookmark(bookmark, seconds, shape) {
-  const instant = seconds === 0 ? void 0 : instantOf(bookmark, shape);
-  if (instant === void 0) {
-    return bookmark;
-  }
-  return fromInstant(instant - BigInt(Math.round(seconds * 1e3)) * 1000000n, shape, bookmark);
-}
-function dateOf(bookmark) {
-  const instant = instantOfValue(bookmark, void 0);
-  if (instant === void 0) {
-    return bookmark;
-  }
-  const utc = formatInstant(instant).slice(0, 10);
-  const written = String(bookmark).slice(0, 10);
-  return compareValues(written, utc, "text") < 0 ? written : utc;
-}
-function formatBookmark(bookmark, replication) {
-  if (bookmark === void 0 || bookmark === null) {
-    return void 0;
-  }
-  const instant = replication.format && instantOfValue(bookmark, replication.unit);
-  if (instant === void 0 || replication.format === void 0) {
-    return bookmark instanceof ExactNumber ? bookmark.exactText : String(bookmark);
-  }
-  switch (replication.format) {
-    case "date":
-      return String(dateOf(typeof bookmark === "string" ? bookmark : formatInstant(instant)));
-    case "date-time":
-      return formatInstant(instant);
-    case "epoch":
-      return String(instant / 1000000000n);
-    case "epoch-ms":
-      return String(instant / 1000000n);
-  }
-}
-function instantOf(bookmark, shape) {
-  return shape.comparison === "instant" || shape.unit !== void 0 ? instantOfValue(bookmark, shape.unit) : void 0;
-}
-function fromInstant(instant, shape, like) {
-  switch (shape.unit) {
-    case "seconds":
-      return Number(instant / 1000000000n);
-    case "milliseconds":
-      return Number(instant / 1000000n);
-    case void 0:
-      return typeof like === "string" && isDate(like) ? dateOf(formatInstant(instant)) : formatInstant(instant);
-  }
-}
-
-// tap:src/kit/sync/beginning.ts
-function comparisonOf(fields, replication) {
-  if (replication?.compare !== void 0) {
-    return replication.compare;
-  }
-  const type = replication && fields[replication.key];
-  const schema = type === void 0 ? {} : fieldSchema(type, false);
-  if (schema.format === "date-time" || schema.format === "date") {
-    return "instant";
-  }
-  return schema.type === "integer" || schema.type === "number" ? "number" : "text";
-}
-function beginning(run, { stream }, replication, comparison) {
-  const saved = replication.filter === "start" ? void 0 : usableBookmark(run, stream, replication, comparison);
-  if (saved === void 0) {
-    if (replication.filter !== "start" && bookmarkOf(run.state, stream) !== void 0) {
-      run.log.warning(`${stream.name}: the bookmark is no time; the stream is read from its start`);
-    }
-    return wholeDay(stream, replication.key, startValue(run, replication, comparison));
-  }
-  const shape = { comparison, unit: replication.unit };
-  const capped = earliest(saved, run.started, shape);
-  if (capped !== saved) {
-    run.log.warning(
-      `${stream.name}: the bookmark ${String(saved)} lies in the future; reading from now`
-    );
-  }
-  const begin = shiftBookmark(capped, replication.lookback ?? 0, shape);
-  return wholeDay(stream, replication.key, begin);
-}
-function usableBookmark(run, stream, replication, comparison) {
-  const saved = bookmarkOf(run.state, stream);
-  if (saved === void 0 || replication === void 0) {
-    return saved;
-  }
-  const isTime2 = instantOfValue(saved, replication.unit) !== void 0;
-  return comparison === "instant" ? isTime2 ? saved : void 0 : saved;
-}
-function startValue(run, replication, comparison) {
-  const start = replication.start?.({ config: run.config, now: run.now });
-  if (typeof start !== "string" || comparison !== "number" || replication.unit === void 0) {
-    return start;
-  }
-  const instant = instantOfValue(start, void 0);
-  const divisor = replication.unit === "seconds" ? 1000000000n : 1000000n;
-  return instant === void 0 ? void 0 : Number(instant / divisor);
-}
-function wholeDay({ fields }, key, begin) {
-  const type = fields[key];
-  const isDate2 = type !== void 0 && fieldSchema(type, false).format === "date";
-  return isDate2 && begin !== void 0 ? dateOf(begin) : begin;
-}
-
-// tap:src/kit/sync/progress.ts
-function createProgress(run, choice, hasChildren) {
-  const { stream } = choice;
-  const replication = choice.replicationMethod === "INCREMENTAL" ? stream.replication : void 0;
-  const wanted = replication?.when?.({ config: run.config }) ?? true;
-  const active = wanted ? replication : void 0;
-  const comparison = comparisonOf(stream.fields, active);
-  const begin = active && beginning(run, choice, active, comparison);
-  const readsBelow = hasChildren || stream.below !== void 0;
-  const byServer = active?.filter === "server" && !readsBelow;
-  if (active?.filter === "server" && readsBelow) {
-    run.log.info(
-      `${stream.name}: asked for whole, since what is below its records is read as well`
-    );
-  }
+// tap:src/kit/observe/advancement.ts
+var shortestSeconds = 60;
+function createAdvancement(run2, tell) {
   return {
-    stream: stream.name,
-    replication: active,
-    comparison,
-    requested: byServer ? formatBookmark(begin, active) : void 0,
-    from: byServer ? void 0 : begin,
-    saved: usableBookmark(run, stream, active, comparison),
-    ordered: active?.order === "ascending" && stream.parent === void 0 && !stream.below,
-    greatest: void 0,
-    previous: void 0,
-    unmarked: 0,
-    read: 0,
-    emitted: 0,
-    pages: 0,
-    skipped: 0,
-    cut: false,
-    atLimit(limit) {
-      return this.read >= limit;
-    }
-  };
-}
-function isOlder(progress, record) {
-  if (progress.from === void 0 || progress.replication === void 0) {
-    return false;
-  }
-  const value = record[progress.replication.key];
-  return compareValues(value, progress.from, progress.comparison) < 0;
-}
-function followBookmark(run, progress, record) {
-  const { replication, comparison } = progress;
-  if (replication === void 0) {
-    return;
-  }
-  const value = record[replication.key];
-  if (value === void 0 || !isComparable(value, comparison)) {
-    progress.unmarked += 1;
-    return;
-  }
-  if (progress.greatest === void 0 || compareValues(value, progress.greatest, comparison) > 0) {
-    progress.greatest = value;
-  }
-  if (progress.ordered && progress.previous !== void 0) {
-    if (compareValues(value, progress.previous, comparison) < 0) {
-      progress.ordered = false;
-      takeBack(run, progress, replication.key);
-      run.log.warning(
-        `${progress.stream}: records do not arrive in ascending order of ${replication.key}; the bookmark is saved at the end of the stream only`
-      );
-    }
-  }
-  progress.previous = value;
-}
-function takeBack(run, { stream, saved }, key) {
-  run.state = saved === void 0 ? withoutBookmark(run.state, stream) : withBookmark(run.state, stream, key, saved);
-  emitState(run);
-}
-function saveProgress(run, task, at) {
-  const { progress } = task;
-  const { replication, greatest } = progress;
-  if (!task.choice.selected || at === "page" && !(progress.ordered && isWhole(task))) {
-    return;
-  }
-  const reached = greatest ?? progress.saved;
-  const shape = { comparison: progress.comparison, unit: replication?.unit };
-  const capped = reached && earliest(reached, run.started, shape);
-  const isMoved = greatest !== void 0 || capped !== reached;
-  if (replication !== void 0 && capped !== void 0 && isMoved) {
-    const bookmark = keepLater(run, task, capped);
-    run.state = withBookmark(run.state, task.stream.name, replication.key, bookmark);
-  }
-  emitState(run);
-}
-function emitState(run) {
-  if (run.limit === Number.POSITIVE_INFINITY) {
-    run.output.line(stateLine(stateValue(run.state)));
-  }
-  run.output.flush();
-}
-function isWhole(task) {
-  return task.failure === void 0 && !task.progress.cut && task.children.every(isWhole);
-}
-function keepLater(run, task, value) {
-  const saved = bookmarkOf(run.state, task.stream);
-  const { comparison } = task.progress;
-  const capped = saved && earliest(saved, run.started, { comparison, unit: task.progress.replication?.unit });
-  return capped !== void 0 && compareValues(capped, value, comparison) > 0 ? capped : value;
-}
-
-// tap:src/kit/sync/emit.ts
-function emitPage(run, task, slice, page) {
-  const { stream, progress } = task;
-  const keep = task.children.length > 0 || stream.below !== void 0;
-  const kept = [];
-  const frame = recordFrame({ stream: stream.name, extractedAt: page.extractedAt });
-  const { config, parent, now, ancestors, depth } = contextOf(run, slice);
-  for (const raw of page.records) {
-    if (progress.atLimit(run.limit)) {
-      break;
-    }
-    const context = { config, parent, record: raw, now, ancestors, depth };
-    const record = shapeRecord(run, task, context);
-    if (record === void 0) {
-      continue;
-    }
-    progress.read += 1;
-    if (!isOlder(progress, record)) {
-      emitRecord(run, task, record, { frame, unclean: page.unclean });
-    }
-    if (keep && !isDeleted(record)) {
-      kept.push({ raw, record });
-    }
-  }
-  return kept;
-}
-function contextOf(run, slice) {
-  const { parent, ancestors } = slice;
-  return { config: run.config, parent, now: run.now, ancestors, depth: ancestors.length };
-}
-function shapeRecord(run, { stream }, context) {
-  if (stream.where?.(context) === false) {
-    return void 0;
-  }
-  const mapped = stream.map?.(context) ?? context.record;
-  const hooked = hookRecord(run, stream.name, mapped);
-  if (hooked === void 0) {
-    return void 0;
-  }
-  const deletedAt = stream.deletedAt?.(context);
-  return deletedAt === void 0 ? hooked : { ...hooked, [deletedField]: deletedAt };
-}
-function emitRecord(run, task, record, page) {
-  const { progress } = task;
-  if (!task.choice.selected) {
-    return;
-  }
-  const emitted = task.conformer.conform(record, page.unclean);
-  run.output.line(recordLine(page.frame, stringifyJson(emitted)));
-  progress.emitted += 1;
-  followBookmark(run, progress, emitted);
-}
-
-// tap:src/kit/json/escapes.ts
-function hasEscapes(document) {
-  return document.includes("\\u0000") || document.includes("\\ud") || document.includes("\\uD");
-}
-
-// tap:src/kit/paginate/loop-guard.ts
-var import_node_util5 = require("node:util");
-function createLoopGuard(options2) {
-  const { stream, repeats = false } = options2;
-  let kept;
-  let nextToKeep = 1;
-  let previous = [];
-  return {
-    check(page) {
-      const { position, records, pages } = page;
-      if (position !== void 0 && position === kept) {
-        throw loop(stream, page, "the API leads back to a position that was already read");
-      }
-      if (pages >= nextToKeep) {
-        kept = position;
-        nextToKeep = pages * 2;
-      }
-      if (repeats) {
+    ended(task) {
+      const { stream, tracker, counts } = task;
+      const saved = instantOf(task, tracker.saved);
+      const reached = instantOf(task, tracker.greatest);
+      const took = run2.clock.now() / 1e3 - seconds(run2.started);
+      if (saved === void 0 || reached === void 0 || took <= 0 || counts.emitted === 0) {
         return;
       }
-      if (records.length > 0 && (0, import_node_util5.isDeepStrictEqual)(records, previous)) {
-        throw loop(stream, page, "it equals the page before");
+      const advanced = seconds(reached - saved);
+      const covered = task.failure === void 0 ? seconds(run2.started - saved) : advanced;
+      tell({
+        type: "gauge",
+        metric: "bookmark_advance_seconds_per_second",
+        value: round(advanced / took),
+        tags: { stream: stream.name }
+      });
+      if (took >= shortestSeconds && covered < took) {
+        run2.log.warning(
+          `${stream.name}: reading took ${round(took)} s, but covers only ${round(covered)} s of the source: at this pace it never catches up`
+        );
       }
-      previous = records;
     }
   };
 }
-function loop(stream, { pages, position }, what) {
-  const where = typeof position === "number" ? ` (at ${position})` : "";
-  return new TapError(
-    "data",
-    `Paging of ${stream} does not end: page ${pages}${where}: ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
-  );
+function instantOf({ tracker }, value) {
+  const { comparison, replication } = tracker;
+  return comparison === "instant" || replication?.unit !== void 0 ? instantOfValue(value, replication?.unit) : void 0;
+}
+function seconds(nanoseconds) {
+  return Number(nanoseconds / 1000000n) / 1e3;
+}
+function round(value) {
+  return Math.round(value * 1e3) / 1e3;
 }
 
-// tap:src/kit/json/path.ts
-function valueAt(value, path) {
-  let here = value;
-  for (const step2 of path) {
-    here = stepInto(here, step2);
-    if (here === void 0) {
-      return void 0;
+// tap:src/kit/observe/metrics.ts
+var intervalMs2 = 6e4;
+function createMetrics({
+  tell,
+  clock,
+  tap: tap2
+}) {
+  const began = clock.now();
+  const told = /* @__PURE__ */ new Map();
+  function count(task) {
+    const last = told.get(task) ?? { records: 0, at: began, began };
+    const value = task.counts.emitted - last.records;
+    told.set(task, { ...last, records: task.counts.emitted, at: clock.now() });
+    tell({ type: "counter", metric: "record_count", value, tags: { stream: task.stream.name } });
+  }
+  return {
+    began(task) {
+      told.set(task, { records: 0, at: clock.now(), began: clock.now() });
+    },
+    paged(task) {
+      if (task.choice.selected && clock.now() - (told.get(task)?.at ?? 0) >= intervalMs2) {
+        count(task);
+      }
+    },
+    ended(task) {
+      const tags = { stream: task.stream.name };
+      const status = statusOf([task]);
+      const seconds2 = (clock.now() - (told.get(task)?.began ?? began)) / 1e3;
+      if (task.choice.selected) {
+        count(task);
+      }
+      const { requests } = task.counts;
+      tell({ type: "counter", metric: "http_request_count", value: requests, tags });
+      tell({ type: "timer", metric: "sync_duration", value: seconds2, tags: { ...tags, status } });
+    },
+    finished(tasks) {
+      const value = (clock.now() - began) / 1e3;
+      const tags = { job_type: "sync", tap: tap2, status: statusOf(tasks) };
+      tell({ type: "timer", metric: "job_duration", value, tags });
     }
-  }
-  return here;
+  };
 }
-function valuesAt(value, path) {
-  const [step2, ...rest] = path;
-  if (value === void 0) {
-    return [];
-  }
-  if (step2 === void 0) {
-    return [value];
-  }
-  if (step2 !== "*") {
-    return valuesAt(stepInto(value, step2), rest);
-  }
-  if (Array.isArray(value)) {
-    return value.flatMap((element) => valuesAt(element, rest));
-  }
-  return isJsonObject(value) ? Object.values(value).flatMap((member) => valuesAt(member, rest)) : [];
-}
-function stepInto(value, step2) {
-  if (Array.isArray(value)) {
-    return /^\d+$/.test(step2) ? value[Number(step2)] : void 0;
-  }
-  return isJsonObject(value) && Object.hasOwn(value, step2) ? value[step2] : void 0;
+function statusOf(tasks) {
+  return tasks.every(({ failure: failure2 }) => failure2 === void 0) ? "succeeded" : "failed";
 }
 
-// tap:src/kit/records/extract.ts
-function extractRecords(body, paths) {
-  for (const path of paths) {
-    const found = path.includes("*") ? gather(body, path) : valueAt(body, path);
-    if (found !== void 0) {
-      return recordsOf(found, path);
+// tap:src/kit/observe/run-inference.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path2 = require("node:path");
+
+// tap:src/kit/schema/infer.ts
+function createSchemaInference() {
+  const record = nothingSeen();
+  return {
+    add: (value) => see(record, value, 0),
+    schema: () => ({ type: "object", properties: propertiesOf(record.members ?? /* @__PURE__ */ new Map()) })
+  };
+}
+var mostMembers = 500;
+var deepest2 = 30;
+function nothingSeen() {
+  return { types: /* @__PURE__ */ new Set(), format: void 0, members: /* @__PURE__ */ new Map(), elements: void 0 };
+}
+function see(seen, value, depth) {
+  if (value === null || value === void 0) {
+    return;
+  }
+  const type = typeOf(value);
+  seen.types.add(type);
+  if (typeof value === "string") {
+    const format = formatOf(value);
+    seen.format = seen.format === void 0 || seen.format === format ? format : "text";
+  } else if (depth >= deepest2) {
+    seen.members = void 0;
+  } else if (Array.isArray(value)) {
+    seen.elements ??= nothingSeen();
+    for (const element of value) {
+      see(seen.elements, element, depth + 1);
     }
+  } else if (isJsonObject(value)) {
+    seeMembers(seen, value, depth + 1);
   }
-  throw new TapError(
-    "data",
-    `The answer has no records at ${paths.map(describePath).join(" or ")}: it is ${describe2(body)}. Correct where the stream's records are.`
-  );
 }
-function recordsOf(found, path) {
-  const records = listOf(found);
-  if (areObjects(records)) {
-    return records;
+function seeMembers(seen, object, depth) {
+  const { members: members2 } = seen;
+  if (members2 === void 0) {
+    return;
   }
-  const other = records.find((record) => !isJsonObject(record));
-  throw new TapError(
-    "data",
-    `The records at ${describePath(path)} must be objects, but one is ${describe2(other ?? null)}.`
-  );
-}
-function areObjects(values) {
-  return values.every(isJsonObject);
-}
-function gather(body, path) {
-  const first = path.indexOf("*");
-  const last = path.lastIndexOf("*");
-  const lists = valuesAt(body, path.slice(0, last));
-  const found = valuesAt(body, path);
-  const isMissing = found.length === 0 && (valuesAt(body, path.slice(0, last + 1)).length > 0 || lists.length === 0 && valuesAt(body, path.slice(0, first + 1)).length > 0);
-  const isAbsent = valueAt(body, path.slice(0, first)) === void 0;
-  return isAbsent || isMissing ? void 0 : found.flatMap(listOf);
-}
-function listOf(value) {
-  if (value === null) {
-    return [];
+  for (const [name, value] of Object.entries(object)) {
+    const member2 = members2.get(name) ?? nothingSeen();
+    members2.set(name, member2);
+    see(member2, value, depth);
   }
-  return Array.isArray(value) ? value : [value];
+  if (members2.size > mostMembers) {
+    seen.members = void 0;
+  }
 }
-function describePath(path) {
-  return path.length === 0 ? "its top level" : path.join(".");
+function typeOf(value) {
+  if (value instanceof ExactNumber) {
+    return /^-?\d+$/.test(value.exactText) ? "integer" : "number";
+  }
+  switch (typeof value) {
+    case "string":
+      return "string";
+    case "boolean":
+      return "boolean";
+    case "number":
+      return Number.isInteger(value) ? "integer" : "number";
+    default:
+      return Array.isArray(value) ? "array" : "object";
+  }
 }
-var mostNames = 20;
-function describe2(value) {
-  if (Array.isArray(value)) {
-    return "a list";
+function formatOf(text2) {
+  if (isRfc3339(text2)) {
+    return "date-time";
+  }
+  return isDate(text2) ? "date" : "text";
+}
+var order = ["object", "array", "string", "integer", "number", "boolean"];
+function describe2({ types, format, members: members2, elements }) {
+  const all = order.filter((type) => types.has(type));
+  const listed = types.has("number") ? all.filter((type) => type !== "integer") : all;
+  const hasMembers2 = types.has("object") && members2 !== void 0 && members2.size > 0;
+  return {
+    // What was never more than null is a text, which any value can be written as.
+    type: [...listed.length === 0 ? ["string"] : listed, "null"],
+    ...format !== void 0 && format !== "text" && { format },
+    ...hasMembers2 && { properties: propertiesOf(members2) },
+    ...elements !== void 0 && elements.types.size > 0 && { items: describe2(elements) }
+  };
+}
+function propertiesOf(members2) {
+  return Object.fromEntries([...members2].map(([name, seen]) => [name, describe2(seen)]));
+}
+
+// tap:src/kit/observe/run-inference.ts
+function createRunInference(folder) {
+  const inferences = /* @__PURE__ */ new Map();
+  return {
+    received({ stream: { name: stream } }, records) {
+      const inference = inferences.get(stream) ?? createSchemaInference();
+      for (const record of records) {
+        inference.add(record);
+        inferences.set(stream, inference);
+      }
+    },
+    finished() {
+      try {
+        (0, import_node_fs5.mkdirSync)(folder, { recursive: true });
+        for (const [stream, inference] of inferences) {
+          const file = (0, import_node_path2.join)(folder, `${stream}.json`);
+          (0, import_node_fs5.writeFileSync)(`${file}.new`, `${JSON.stringify(inference.schema(), void 0, 2)}
+`);
+          (0, import_node_fs5.renameSync)(`${file}.new`, file);
+        }
+      } catch (cause) {
+        throw new TapError("config", `--infer-schema ${folder}: ${messageOf(cause)}`, { cause });
+      }
+    }
+  };
+}
+
+// tap:src/kit/observe/run-report.ts
+var import_node_fs6 = require("node:fs");
+function createRunReport(run2, file) {
+  return {
+    finished(tasks) {
+      const streams = tasks.filter(({ choice, failure: failure2 }) => choice.selected || failure2 !== void 0).map((task) => streamReport(task, run2));
+      if (streams.length > 0) {
+        run2.log.info(`Report of the run:
+${reportTable(streams)}`);
+      }
+      if (file !== void 0) {
+        writeReport(run2, file, streams);
+      }
+    }
+  };
+}
+function streamReport({ stream, counts, failure: failure2, tracker }, { log }) {
+  const { emitted, deleted, requests, retries, milliseconds } = counts;
+  const isFirst = tracker.replication !== void 0 && tracker.saved === void 0;
+  const created = counts.created ?? (isFirst ? emitted - deleted : void 0);
+  return {
+    stream: stream.name,
+    status: failure2 === void 0 ? "complete" : "failed",
+    records: emitted,
+    ...created !== void 0 && { new: created, updated: emitted - deleted - created },
+    deleted,
+    requests,
+    retries,
+    seconds: milliseconds / 1e3,
+    ...failure2 !== void 0 && { error: log.redact(failure2.message) }
+  };
+}
+var columns = [
+  "stream",
+  "status",
+  "records",
+  "new",
+  "updated",
+  "deleted",
+  "requests",
+  "retries",
+  "seconds"
+];
+function reportTable(streams) {
+  const rows = [
+    [...columns],
+    ...streams.map((report) => columns.map((column) => String(report[column] ?? "-")))
+  ];
+  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  return rows.map(
+    (row) => row.map(
+      (cell2, index) => index < 2 ? cell2.padEnd(widths[index] ?? 0) : cell2.padStart(widths[index] ?? 0)
+    ).join("  ").trimEnd()
+  ).join("\n");
+}
+function writeReport({ log, clock, now, tap: tap2 }, file, streams) {
+  const report = {
+    tap: tap2.name,
+    version: tap2.version,
+    began: now,
+    ended: formatInstant(BigInt(clock.now()) * 1000000n),
+    streams
+  };
+  try {
+    (0, import_node_fs6.writeFileSync)(file, `${JSON.stringify(report, void 0, 2)}
+`);
+  } catch (error) {
+    log.warning(`The report cannot be written to ${file}: ${messageOf(error)}`);
+  }
+}
+
+// tap:src/kit/observe/observers.ts
+function createObservers(run2, { report, inferSchema, statusLine }) {
+  const { log, clock, tap: tap2 } = run2;
+  const level = statusLine === void 0 ? log.info : log.debug;
+  const tell = (metric) => level(metricText(metric));
+  return [
+    ...statusLine === void 0 ? [] : [createProgressLine(statusLine, clock)],
+    ...inferSchema === void 0 ? [] : [createRunInference(inferSchema)],
+    createMetrics({ tell, clock, tap: tap2.name }),
+    createAdvancement(run2, tell),
+    createRunReport(run2, report)
+  ];
+}
+
+// tap:src/kit/state/file.ts
+function readState(path, log) {
+  const state = stateFrom(readJsonFile(path, "state"), path);
+  if (state.value.bookmarks === void 0 && Object.keys(state.value).length > 0) {
+    log.warning(`The state file ${path} has no "bookmarks": every stream is read from its start.`);
+  }
+  for (const stream of unusableBookmarks(state.value)) {
+    log.warning(
+      `The bookmark of ${stream} is not a single value: the stream is read from its start.`
+    );
+  }
+  return state;
+}
+function stateFrom(given, path) {
+  const value = unwrap(given);
+  if (value === void 0 || value === null) {
+    return emptyState;
   }
   if (!isJsonObject(value)) {
-    return value === null ? "null" : `a ${typeof value === "object" ? "number" : typeof value}`;
+    const found = kindOfJson(value);
+    throw new TapError(
+      "config",
+      `The state file ${path} must hold a JSON object, but it is ${found}.`
+    );
   }
-  const names = Object.keys(value);
-  const shown2 = names.slice(0, mostNames).join(", ");
-  const more = names.length > mostNames ? `, and ${names.length - mostNames} more` : "";
-  return names.length === 0 ? "an empty object" : `an object with ${shown2}${more}`;
+  const { bookmarks } = value;
+  if (bookmarks !== void 0 && bookmarks !== null && !isJsonObject(bookmarks)) {
+    const found = kindOfJson(bookmarks);
+    throw new TapError(
+      "config",
+      `"bookmarks" in the state file ${path} must be an object, but it is ${found}.`
+    );
+  }
+  return readPartitions(value);
+}
+function readPartitions(value) {
+  const partitions = /* @__PURE__ */ new Map();
+  if (value.bookmarks === void 0 || value.bookmarks === null) {
+    return { value, partitions };
+  }
+  const bookmarks = Object.entries(bookmarksOf(value)).map(([stream, saved]) => {
+    const { partitions: list, ...others } = isJsonObject(saved) ? saved : {};
+    if (!isPartitionList(list)) {
+      return [stream, saved ?? null];
+    }
+    partitions.set(stream, createPartitions(list));
+    return [stream, others];
+  });
+  return { value: { ...value, bookmarks: Object.fromEntries(bookmarks) }, partitions };
+}
+function unusableBookmarks(value) {
+  return Object.entries(bookmarksOf(value)).flatMap(([stream, saved]) => {
+    const bookmark = isJsonObject(saved) ? saved.replication_key_value ?? null : saved;
+    const isUsable = bookmark === null || isJsonObject(saved) && asBookmark(bookmark) !== void 0;
+    return isUsable ? [] : [stream];
+  });
+}
+function unwrap(given) {
+  if (!isJsonObject(given)) {
+    return given;
+  }
+  if (given.type === "STATE" && given.value !== void 0) {
+    return given.value;
+  }
+  return given.singer_state === void 0 ? given : given.singer_state;
 }
 
-// tap:src/kit/sync/pages.ts
-var noContent = 204;
-async function* readPages(run, task, base) {
-  const { stream } = task;
-  const paginator = stream.paginate?.({ config: run.config });
-  const guard = createLoopGuard({ stream: stream.name, repeats: stream.consumes ?? false });
-  let position;
-  let total = 0;
-  for (let pages = 1; ; pages += 1) {
-    const placed = paginator?.place(base, position) ?? base;
-    const request = hookRequest(run, stream.name, placed);
-    const answer = await run.client.send(request, {
-      errors: stream.errors,
-      auth: task.auth,
-      consumes: stream.consumes
-    });
-    if (answer.kind === "skipped") {
-      run.log.warning(`${stream.name}: skipped ${request.path}: ${answer.reason}`);
-      task.progress.skipped += 1;
-      task.progress.cut ||= pages > 1;
-      return;
+// tap:src/kit/state/out-file.ts
+var import_node_fs7 = require("node:fs");
+function createStateFile(path) {
+  const fresh = `${path}.${process.pid}.new`;
+  return (text2) => {
+    try {
+      const file = (0, import_node_fs7.openSync)(fresh, "w", 384);
+      try {
+        (0, import_node_fs7.writeSync)(file, `${text2}
+`);
+        (0, import_node_fs7.fsyncSync)(file);
+      } finally {
+        (0, import_node_fs7.closeSync)(file);
+      }
+      (0, import_node_fs7.renameSync)(fresh, path);
+    } catch (cause) {
+      (0, import_node_fs7.rmSync)(fresh, { force: true });
+      throw new TapError("config", `The state cannot be written to ${path}: ${messageOf(cause)}`, {
+        cause
+      });
     }
-    if (answer.kind === "ignored") {
-      return;
-    }
-    const { response } = answer;
-    const isEmpty = response.status === noContent;
-    const records = isEmpty ? [] : extractRecords(response.body, stream.records);
-    total += records.length;
-    const view = {
-      response,
-      records,
-      count: records.length,
-      last: records.at(-1),
-      position,
-      pages,
-      total
-    };
-    guard.check(view);
-    position = paginator?.next(view);
-    task.progress.pages += 1;
-    yield {
-      records,
-      extractedAt: formatInstant(BigInt(run.clock.now()) * 1000000n),
-      unclean: hasEscapes(response.bytes)
-    };
-    if (position === void 0) {
-      return;
-    }
-  }
+  };
 }
 
-// tap:src/kit/records/member.ts
-function setMember(object, name, value) {
-  if (name === "__proto__") {
-    Object.defineProperty(object, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true
-    });
-  } else {
-    object[name] = value;
+// tap:src/kit/singer/messages.ts
+function schemaLine(message) {
+  const { stream, schema, keyProperties, bookmarkProperties = [] } = message;
+  return stringifyJson({
+    type: "SCHEMA",
+    stream,
+    schema: isJsonObject(schema) ? schema : {},
+    key_properties: [...keyProperties],
+    bookmark_properties: bookmarkProperties.length > 0 ? [...bookmarkProperties] : void 0
+  });
+}
+function stateLine(value) {
+  return `{"type":"STATE","value":${stringifyJson(value)}}`;
+}
+function activateVersionLine(stream, version) {
+  return stringifyJson({ type: "ACTIVATE_VERSION", stream, version });
+}
+function recordFrame(message) {
+  const { stream, extractedAt, version } = message;
+  const versioned = version === void 0 ? "" : `,"version":${version}`;
+  const extracted = extractedAt === void 0 ? "" : `,"time_extracted":${JSON.stringify(extractedAt)}`;
+  return {
+    prefix: `{"type":"RECORD","stream":${JSON.stringify(stream)},"record":`,
+    suffix: `${versioned}${extracted}}`
+  };
+}
+function recordLine(frame, recordText) {
+  return frame.prefix + recordText + frame.suffix;
+}
+
+// tap:src/kit/state/writer.ts
+var usualThrottle = { bytes: 4 * 1024 * 1024, seconds: 5 };
+var shareOfState = 20;
+function createStateWriter(options2) {
+  const { output, clock, throttle } = options2;
+  let bytes = 0;
+  let at = clock.now();
+  let size = 0;
+  function write2(state) {
+    options2.flush();
+    const value = stateValue(state);
+    options2.keep?.(stringifyJson(value));
+    const line = stateLine(value);
+    size = line.length;
+    output.line(line);
+    output.flush();
+    bytes = output.bytes;
+    at = clock.now();
   }
+  return {
+    write: write2,
+    offer(state) {
+      const enough = throttle.bytes === 0 ? 0 : Math.max(throttle.bytes, size * shareOfState);
+      const isTime2 = output.bytes - bytes >= enough || clock.now() - at >= throttle.seconds * 1e3;
+      if (isTime2) {
+        write2(state);
+      }
+    }
+  };
+}
+function createSilentStateWriter(output, flush) {
+  function send() {
+    flush();
+    output.flush();
+  }
+  return { offer: send, write: send };
 }
 
 // tap:src/kit/records/clean.ts
@@ -3399,6 +3788,49 @@ function copyUpTo(object, end) {
     setMember(copy, name, object[name]);
   }
   return copy;
+}
+
+// tap:src/kit/records/notes.ts
+var mostFields = 100;
+var moreFields = "…";
+function createNotebook() {
+  const counters = /* @__PURE__ */ new Map();
+  return {
+    add(field, what, expected2) {
+      const full = counters.size >= mostFields && !counters.has(`${what} ${field}`);
+      const name = full ? moreFields : field;
+      const counter = counters.get(`${what} ${name}`);
+      if (counter !== void 0) {
+        counter.count += 1;
+        return;
+      }
+      const detail = expected2 === void 0 || full ? {} : { expected: expected2 };
+      counters.set(`${what} ${name}`, { field: name, what, count: 1, ...detail });
+    },
+    notes: () => [...counters.values()]
+  };
+}
+function describeNotes(stream, notes) {
+  const list = (what) => notes.filter((note2) => note2.what === what).map(({ field, count, expected: expected2 }) => `${field} (${expected2 ? `${expected2}, ` : ""}${count}x)`).join(", ");
+  const undeclared = list("undeclared");
+  const mended = list("mended");
+  const nulled = list("nulled");
+  return [
+    ...undeclared === "" ? [] : [
+      `${stream}: ${countOf(notes)} that the schema does not have: ${undeclared}. Declare those you need; --infer-schema FOLDER writes the schema that would match.`
+    ],
+    ...mended === "" ? [] : [`${stream}: values that strict targets refuse were mended: ${mended}.`],
+    ...nulled === "" ? [] : [
+      `${stream}: values that cannot be read as their type are null: ${nulled}. Correct the types where these values matter.`
+    ]
+  ];
+}
+function countOf(notes) {
+  const paths = notes.filter(({ what }) => what === "undeclared");
+  if (paths.some(({ field }) => field === moreFields)) {
+    return `more than ${paths.length - 1} fields`;
+  }
+  return paths.length === 1 ? "1 field" : `${paths.length} fields`;
 }
 
 // tap:src/kit/records/scalars.ts
@@ -3643,11 +4075,11 @@ function createConformer(rules) {
   const readers = Object.entries(rules.schema.properties ?? {}).map(
     ([name, schema]) => [name, createReader(schema, name, notes)]
   );
-  const known = new Set(rules.known);
+  const known2 = new Set(rules.known);
   const read = createMemberReader({
     readers: new Map(readers),
     keep(name) {
-      if (known.has(name)) {
+      if (known2.has(name)) {
         return false;
       }
       if (!open) {
@@ -3686,17 +4118,332 @@ function unreadable2(stream, field) {
   );
 }
 
-// tap:src/kit/sync/task.ts
-function planTasks(run, choices) {
-  return choices.filter((choice) => choice.stream.parent === void 0).flatMap((choice) => planTask(run, choice, choices) ?? []);
+// tap:src/kit/sync/counts.ts
+function noCounts() {
+  return {
+    read: 0,
+    emitted: 0,
+    deleted: 0,
+    created: void 0,
+    unmarked: 0,
+    pages: 0,
+    skipped: 0,
+    milliseconds: 0,
+    requests: 0,
+    retries: 0
+  };
 }
-function planTask(run, choice, choices) {
-  const children = choices.filter((other) => other.stream.parent?.name === choice.stream.name).flatMap((other) => planTask(run, other, choices) ?? []);
-  if (!choice.selected && children.length === 0) {
+
+// tap:src/kit/sync/bookmark.ts
+function earliest(bookmark, limit, shape) {
+  const instant = instantOf2(bookmark, shape);
+  return instant === void 0 || instant <= limit ? bookmark : fromInstant(limit, shape, bookmark);
+}
+function atInstant(instant, unit) {
+  switch (unit) {
+    case "seconds":
+      return Number(instant / 1000000000n);
+    case "milliseconds":
+      return Number(instant / 1000000n);
+    case void 0:
+      return formatInstant(instant);
+  }
+}
+function shiftBookmark(bookmark, seconds2, shape) {
+  const instant = seconds2 === 0 ? void 0 : instantOf2(bookmark, shape);
+  if (instant === void 0) {
+    return bookmark;
+  }
+  return fromInstant(instant - BigInt(Math.round(seconds2 * 1e3)) * 1000000n, shape, bookmark);
+}
+function dateOf(bookmark) {
+  const instant = instantOfValue(bookmark, void 0);
+  if (instant === void 0) {
+    return bookmark;
+  }
+  const utc = formatInstant(instant).slice(0, 10);
+  const written = String(bookmark).slice(0, 10);
+  return compareValues(written, utc, "text") < 0 ? written : utc;
+}
+function formatBookmark(bookmark, replication) {
+  if (bookmark === void 0 || bookmark === null) {
     return void 0;
   }
+  const instant = replication.format && instantOfValue(bookmark, replication.unit);
+  if (instant === void 0 || replication.format === void 0) {
+    return bookmark instanceof ExactNumber ? bookmark.exactText : String(bookmark);
+  }
+  switch (replication.format) {
+    case "date":
+      return String(dateOf(typeof bookmark === "string" ? bookmark : formatInstant(instant)));
+    case "date-time":
+      return formatInstant(instant);
+    case "epoch":
+      return String(instant / 1000000000n);
+    case "epoch-ms":
+      return String(instant / 1000000n);
+  }
+}
+function instantOf2(bookmark, shape) {
+  return shape.comparison === "instant" || shape.unit !== void 0 ? instantOfValue(bookmark, shape.unit) : void 0;
+}
+function fromInstant(instant, shape, like) {
+  const bookmark = atInstant(instant, shape.unit);
+  return typeof like === "string" && isDate(like) ? dateOf(bookmark) : bookmark;
+}
+
+// tap:src/kit/sync/key.ts
+function keySchemaOf({ fields, replication }) {
+  let type = replication && fields[replication.key];
+  for (const step2 of replication?.within ?? []) {
+    type = type && fieldSchema(type, false).properties?.[step2];
+  }
+  return type === void 0 ? {} : fieldSchema(type, false);
+}
+function comparisonOf(stream, replication) {
+  if (replication?.compare !== void 0) {
+    return replication.compare;
+  }
+  const schema = replication === void 0 ? {} : keySchemaOf(stream);
+  if (schema.format === "date-time" || schema.format === "date") {
+    return "instant";
+  }
+  const isNumber4 = schema.type === "integer" || schema.type === "number";
+  return isNumber4 || replication?.unit !== void 0 ? "number" : "text";
+}
+function wholeDay(stream, point2) {
+  return keySchemaOf(stream).format === "date" && point2 !== void 0 ? dateOf(point2) : point2;
+}
+
+// tap:src/kit/sync/beginning.ts
+function beginning(run2, place, replication, comparison) {
+  const { stream } = place;
+  const saved = replication.filter === "start" ? void 0 : usableBookmark(run2, place, replication, comparison);
+  if (saved === void 0) {
+    if (replication.filter !== "start" && bookmarkOf(run2.state, place) !== void 0) {
+      run2.log.warning(`${stream.name}: the bookmark is no time; the stream is read from its start`);
+    }
+    return startOf(run2, stream);
+  }
+  const shape = { comparison, unit: replication.unit };
+  const capped = earliest(saved, run2.started, shape);
+  if (capped !== saved) {
+    run2.log.warning(
+      `${stream.name}: the bookmark ${String(saved)} lies in the future; reading from now`
+    );
+  }
+  const begin = shiftBookmark(capped, replication.lookback ?? 0, shape);
+  return wholeDay(stream, begin);
+}
+function usableBookmark(run2, place, replication, comparison) {
+  const saved = bookmarkOf(run2.state, place) ?? earliestPartition(run2, place, comparison);
+  if (saved === void 0 || replication === void 0) {
+    return saved;
+  }
+  const isTime2 = instantOfValue(saved, replication.unit) !== void 0;
+  return comparison === "instant" ? isTime2 ? saved : void 0 : saved;
+}
+function earliestPartition({ state }, { stream, partition }, comparison) {
+  if (partition !== void 0) {
+    return void 0;
+  }
+  const key = replicationKeyOf(stream);
+  const bookmarks = state.partitions.get(stream.name)?.bookmarks(key ?? "") ?? [];
+  return bookmarks.includes(void 0) ? void 0 : bookmarks.toSorted((a, b) => compareValues(a, b, comparison))[0];
+}
+function startOf(run2, stream) {
+  const { replication } = stream;
+  const start = replication?.start?.({ config: run2.config, now: run2.now });
+  const isInUnit = typeof start === "string" && replication?.unit !== void 0 && comparisonOf(stream, replication) === "number";
+  if (!isInUnit) {
+    return wholeDay(stream, start);
+  }
+  const instant = instantOfValue(start, void 0);
+  const divisor = replication.unit === "seconds" ? 1000000000n : 1000000n;
+  return instant === void 0 ? void 0 : Number(instant / divisor);
+}
+
+// tap:src/kit/sync/tracker.ts
+function createTracker(run2, { choice, partition, whole }) {
   const { stream } = choice;
+  const replication = choice.replicationMethod === "INCREMENTAL" ? stream.replication : void 0;
+  const wanted = replication?.when?.({ config: run2.config }) ?? true;
+  const active = wanted ? replication : void 0;
+  const comparison = comparisonOf(stream, active);
+  const begin = active && beginning(run2, { stream, partition }, active, comparison);
+  const byServer = active?.filter === "server" && !whole;
+  const isFlat = isOneSequence(stream, partition) && !stream.below;
   return {
+    stream: stream.name,
+    replication: active,
+    comparison,
+    partition,
+    path: active === void 0 ? [] : [active.key, ...active.within ?? []],
+    begin,
+    requested: byServer ? formatBookmark(begin, active) : void 0,
+    from: byServer ? void 0 : begin,
+    saved: usableBookmark(run2, { stream, partition }, active, comparison),
+    ordered: active?.order === "ascending" && isFlat,
+    descending: active?.order === "descending" && isFlat && !whole,
+    greatest: void 0,
+    previous: void 0,
+    cut: false,
+    unsaved: 0
+  };
+}
+function isOneSequence({ parent, forEach }, partition) {
+  return partition !== void 0 || parent === void 0 && forEach === void 0;
+}
+function markOf({ path }, record) {
+  const [field = "", ...within2] = path;
+  return within2.length === 0 ? record[field] : valueAt(record, path);
+}
+function isOlder(tracker, record) {
+  return tracker.from !== void 0 && tracker.replication !== void 0 && compareValues(markOf(tracker, record), tracker.from, tracker.comparison) < 0;
+}
+function followRecord(tracker, record) {
+  const { replication, comparison, greatest } = tracker;
+  tracker.unsaved += 1;
+  if (replication === void 0) {
+    return true;
+  }
+  const value = markOf(tracker, record);
+  if (value === void 0 || !isComparable(value, comparison)) {
+    return false;
+  }
+  if (greatest === void 0 || compareValues(value, greatest, comparison) > 0) {
+    tracker.greatest = value;
+  }
+  return true;
+}
+function isInOrder(tracker, record) {
+  const { comparison, previous } = tracker;
+  const value = markOf(tracker, record);
+  if (value === void 0 || !isComparable(value, comparison)) {
+    return true;
+  }
+  tracker.previous = value;
+  const step2 = previous === void 0 ? 0 : compareValues(value, previous, comparison);
+  return tracker.descending ? step2 <= 0 : step2 >= 0;
+}
+
+// tap:src/kit/sync/coverage.ts
+var member = "covered";
+function createCoverage(run2, task) {
+  const { stream, children, emissions } = task;
+  const isFollowed = children.length > 0 || emissions.length > 0;
+  if (!isFollowed || stream.replication === void 0) {
+    return void 0;
+  }
+  const leading = [
+    ...emissions.map((one) => one.task),
+    ...children.filter((child) => child.stream.touchesParent)
+  ];
+  return {
+    reached: trackerFrom(run2, task, void 0),
+    dependents: new Map(
+      leading.filter((one) => !isReadWhole(one)).map((one) => [
+        one,
+        withDescendants(one).flatMap((below) => dependentOf(run2, task, below))
+      ])
+    )
+  };
+}
+function dependentOf(run2, task, below) {
+  return below.choice.selected ? [{ task: below, tracker: trackerFrom(run2, task, coveredBy(run2.state, task, below)) }] : [];
+}
+function trackerFrom(run2, { stream, choice }, bookmark) {
+  const state = bookmark === void 0 ? emptyState : withBookmark(emptyState, { stream }, bookmark);
+  return createTracker(
+    { ...run2, state },
+    { choice: { ...choice, replicationMethod: "INCREMENTAL" }, whole: true }
+  );
+}
+function coveredBy(state, { stream }, { stream: below, tracker }) {
+  const covered = memberOfStream(state, below.name, member);
+  const isWanted = below.replication !== void 0 && tracker.replication === void 0;
+  const isLost = tracker.replication !== void 0 && tracker.saved === void 0 && memberOfStream(state, below.name, "replication_key_value") !== void 0;
+  return isJsonObject(covered) && !isWanted && !isLost ? asBookmark(covered[stream.name]) : void 0;
+}
+function trackEarliest(tracker, { choice }, coverage) {
+  const { replication } = choice.stream;
+  const dependents = [...coverage.dependents.values()].flat();
+  if (replication === void 0 || dependents.length === 0) {
+    return tracker;
+  }
+  const own = choice.selected ? [tracker.begin] : [];
+  const begin = earliestOf([...own, ...dependents.map((one) => one.tracker.begin)], coverage);
+  return {
+    ...tracker,
+    begin,
+    requested: replication.filter === "server" ? formatBookmark(begin, replication) : void 0,
+    from: begin === tracker.begin ? tracker.from : tracker.begin
+  };
+}
+function earliestOf(points, { reached }) {
+  return points.includes(void 0) ? void 0 : points.toSorted((a, b) => compareValues(a, b, reached.comparison))[0];
+}
+function changedFor(task, child, records) {
+  const dependents = task.coverage?.dependents.get(child);
+  return dependents === void 0 ? records : records.filter(({ record }) => dependents.some(({ tracker }) => !isOlder(tracker, record)));
+}
+function coverageCompanion(run2, task, coverage) {
+  const { reached, dependents } = coverage;
+  return {
+    read: (record) => void followRecord(reached, record),
+    complete() {
+      for (const dependent of [...dependents.values()].flat()) {
+        keepCovered(run2, task, dependent, reached);
+      }
+    }
+  };
+}
+function keepCovered(run2, { stream }, { task: below, tracker }, reached) {
+  const shape = { comparison: reached.comparison, unit: reached.replication?.unit };
+  const [latest] = [reached.greatest, tracker.saved].flatMap((point2) => point2 === void 0 ? [] : [earliest(point2, run2.started, shape)]).toSorted((a, b) => compareValues(b, a, reached.comparison));
+  const kept2 = memberOfStream(run2.state, below.stream.name, member);
+  const others = isJsonObject(kept2) ? kept2 : {};
+  if (latest !== void 0) {
+    const covered = { ...others, [stream.name]: latest };
+    run2.state = withMemberOfStream(run2.state, below.stream.name, member, covered);
+  }
+}
+
+// tap:src/kit/sync/task.ts
+function planTasks(run2, choices) {
+  const emitted = new Set(
+    choices.flatMap(({ stream }) => (stream.emits ?? []).map((one) => one.stream.name))
+  );
+  const planned = /* @__PURE__ */ new Map();
+  return choices.filter(({ stream }) => parentsOf(stream).length === 0 && !emitted.has(stream.name)).flatMap((choice) => plan(choice) ?? []);
+  function plan(choice) {
+    const { name } = choice.stream;
+    if (!planned.has(name)) {
+      planned.set(
+        name,
+        planTask(run2, choice, { children: below(name), emissions: beside(choice) })
+      );
+    }
+    return planned.get(name);
+  }
+  function below(name) {
+    return choices.filter(({ stream }) => parentsOf(stream).some((parent) => parent.name === name)).flatMap((choice) => plan(choice) ?? []);
+  }
+  function beside({ stream }) {
+    return (stream.emits ?? []).flatMap(({ stream: other, records }) => {
+      const choice = choices.find((one) => one.stream.name === other.name);
+      const task = choice && plan(choice);
+      return task === void 0 ? [] : [{ task, records }];
+    });
+  }
+}
+function planTask(run2, choice, related) {
+  const { stream } = choice;
+  const { children, emissions } = related;
+  if (!choice.selected && children.length === 0 && emissions.length === 0) {
+    return void 0;
+  }
+  const task = {
     stream,
     choice,
     conformer: createConformer({
@@ -3706,63 +4453,2087 @@ function planTask(run, choice, choices) {
       keys: choice.keyProperties,
       known: [...Object.keys(stream.fields), deletedField]
     }),
-    progress: createProgress(run, choice, children.length > 0),
-    auth: stream.auth?.(run.config)(run.authPorts),
+    sink: run2.sinkOf(choice),
+    ...startOf2(run2, { stream, choice, children, emissions }),
+    counts: noCounts(),
+    auth: stream.auth?.(run2.config)(run2.authPorts),
+    companions: [],
     children,
+    emissions,
+    parents: [],
+    items: void 0,
     failure: void 0
   };
+  for (const child of children) {
+    child.parents.push(task);
+  }
+  task.companions = companionsOf(run2, task);
+  return task;
+}
+function startOf2(run2, plan) {
+  const whole = isReadWhole(plan);
+  const coverage = createCoverage(run2, plan);
+  const tracker = createTracker(run2, { choice: plan.choice, whole });
+  return {
+    begun: run2.state,
+    tracker: coverage === void 0 || whole ? tracker : trackEarliest(tracker, plan, coverage),
+    coverage
+  };
+}
+function companionsOf(run2, task) {
+  const { companions = [], sweep } = task.stream;
+  const schemes = [...companions, ...sweep ? [sweep({ config: run2.config })] : []];
+  return [
+    ...schemes.map((scheme) => scheme(run2, task)),
+    ...task.coverage ? [coverageCompanion(run2, task, task.coverage)] : []
+  ];
+}
+function restartTask(run2, root) {
+  for (const task of withDescendants(root).toReversed()) {
+    closeTask(task);
+    task.failure = void 0;
+    Object.assign(task, startOf2(run2, task));
+    task.companions = companionsOf(run2, task);
+  }
+}
+function closeTask(task) {
+  for (const companion of task.companions) {
+    companion.close?.();
+  }
+}
+function isReadWhole({ stream, children, emissions }) {
+  return stream.below !== void 0 || stream.embedded !== void 0 || children.some((child) => !child.stream.touchesParent || isReadWhole(child)) || emissions.some((one) => isReadWhole(one.task));
 }
 function withDescendants(task) {
-  return [task, ...task.children.flatMap(withDescendants)];
+  const below = [...task.emissions.map((one) => one.task), ...task.children];
+  return lastOfEach([task, ...below.flatMap(withDescendants)]);
 }
-function failTask(task, failure) {
-  task.failure = failure;
+function lastOfEach(tasks) {
+  return [...new Set(tasks.toReversed())].toReversed();
+}
+function isWhole(task) {
+  return withDescendants(task).every(({ failure: failure2, tracker }) => !failure2 && !tracker.cut);
+}
+function failTask(task, failure2) {
+  task.failure = failure2;
   for (const below of withDescendants(task).slice(1)) {
-    below.failure ??= new Error(`its parent ${task.stream.name} failed: ${failure.message}`, {
-      cause: failure
+    below.failure ??= new Error(`its parent ${task.stream.name} failed: ${failure2.message}`, {
+      cause: failure2
     });
   }
 }
 
+// tap:src/kit/sync/failure.ts
+function failureOf(error) {
+  if (error instanceof OutputClosed || error instanceof OutputFailed) {
+    throw error;
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}
+function stopReason(run2, root) {
+  for (const { stream, failure: failure2 } of withDescendants(root)) {
+    if (failure2 instanceof TapError && failure2.status === unauthorized) {
+      return new TapError(
+        "authentication",
+        `not read, since ${stream.name} failed: ${failure2.message}`
+      );
+    }
+    if (failure2 !== void 0 && run2.tap.onError === "stop") {
+      return new TapError(failureKind(failure2), `not read, since ${stream.name} failed`);
+    }
+  }
+  return void 0;
+}
+var unauthorized = 401;
+
+// tap:src/kit/sync/probe.ts
+async function probeStreams(run2, choices) {
+  const outcomes2 = [];
+  for (const { stream } of choices) {
+    const probe = stream.probe?.({ config: run2.config });
+    if (probe === void 0) {
+      run2.log.info(`${stream.name}: not tested, since reading changes the server's state`);
+      continue;
+    }
+    try {
+      const auth = stream.auth?.(run2.config)(run2.authPorts);
+      await run2.client.send(probe, { errors: stream.errors, auth });
+      run2.log.info(`${stream.name}: answers; nothing was read`);
+      outcomes2.push({ stream: stream.name, failure: void 0 });
+    } catch (error) {
+      outcomes2.push({ stream: stream.name, failure: failureOf(error) });
+    }
+  }
+  return outcomes2;
+}
+
+// tap:src/kit/batch/folder.ts
+var import_node_crypto2 = require("node:crypto");
+var import_node_fs8 = require("node:fs");
+var import_node_path3 = require("node:path");
+var import_node_url = require("node:url");
+var import_node_zlib2 = require("node:zlib");
+function createBatchFolder(plan, tap2) {
+  const run2 = (0, import_node_crypto2.randomUUID)();
+  let count = 0;
+  const unfinished = /* @__PURE__ */ new Map();
+  function discardAll() {
+    for (const [path, descriptor] of unfinished) {
+      discard(path, descriptor);
+    }
+  }
+  function remember(path, descriptor) {
+    if (unfinished.size === 0) {
+      process.once("exit", discardAll);
+    }
+    unfinished.set(path, descriptor);
+  }
+  function forget(path) {
+    unfinished.delete(path);
+    if (unfinished.size === 0) {
+      process.removeListener("exit", discardAll);
+    }
+  }
+  return {
+    open(stream) {
+      count += 1;
+      const ending = plan.compression === "gzip" ? "jsonl.gz" : "jsonl";
+      const name = `${plan.prefix}${tap2}--${fileName(stream)}-${run2}-${count}.${ending}`;
+      const path = (0, import_node_path3.join)(plan.folder, name);
+      const part = `${path}.part`;
+      const descriptor = orFail(path, () => {
+        (0, import_node_fs8.mkdirSync)((0, import_node_path3.dirname)(path), { recursive: true });
+        return (0, import_node_fs8.openSync)(part, "wx");
+      });
+      remember(part, descriptor);
+      const write2 = descriptorWriter(descriptor);
+      let waiting = [];
+      let size = 0;
+      function guarded(act) {
+        return orFail(path, act, () => {
+          discard(part, descriptor);
+          forget(part);
+        });
+      }
+      function send() {
+        const bytes = Buffer.from(waiting.join(""));
+        const packed = plan.compression === "gzip" ? (0, import_node_zlib2.gzipSync)(bytes) : bytes;
+        writeAll(write2, packed, 0, packed.length);
+        waiting = [];
+        size = 0;
+      }
+      return {
+        line(text2) {
+          waiting.push(text2, "\n");
+          size += text2.length + 1;
+          if (size >= piece) {
+            guarded(send);
+          }
+        },
+        close() {
+          guarded(() => {
+            if (size > 0) {
+              send();
+            }
+            (0, import_node_fs8.fsyncSync)(descriptor);
+            (0, import_node_fs8.closeSync)(descriptor);
+            (0, import_node_fs8.renameSync)(part, path);
+          });
+          forget(part);
+          return (0, import_node_url.pathToFileURL)(path).href;
+        }
+      };
+    }
+  };
+}
+var piece = 1024 * 1024;
+function orFail(path, act, undo2 = () => void 0) {
+  try {
+    return act();
+  } catch (cause) {
+    undo2();
+    throw new OutputFailed(cause, `The batch file ${path}`);
+  }
+}
+function discard(path, descriptor) {
+  try {
+    (0, import_node_fs8.closeSync)(descriptor);
+  } catch {
+  }
+  (0, import_node_fs8.rmSync)(path, { force: true });
+}
+function fileName(stream) {
+  return stream.replace(/[^\p{L}\p{N}_.-]/gu, "_");
+}
+
+// tap:src/kit/batch/plan.ts
+var import_node_path4 = require("node:path");
+var import_node_url2 = require("node:url");
+function readBatchPlan(given, tell) {
+  let isWrong = false;
+  function refuse(problem) {
+    isWrong = true;
+    tell(`batch_config${problem}`);
+  }
+  const encoding = section(given, "encoding", refuse);
+  const storage = section(given, "storage", refuse);
+  refuseUnknown("", given, ["encoding", "storage", "batch_size"], refuse);
+  refuseUnknown(".encoding", encoding, ["format", "compression"], refuse);
+  refuseUnknown(".storage", storage, ["root", "prefix", "params"], refuse);
+  const { format = "jsonl", compression = "gzip" } = encoding;
+  if (format !== "jsonl") {
+    refuse(`.encoding.format: ${String(format)} is not supported, only jsonl.`);
+  }
+  const packing = readCompression(compression);
+  if (packing === void 0) {
+    refuse(`.encoding.compression: ${String(compression)} is not supported, only gzip and none.`);
+  }
+  const size = given.batch_size ?? 1e4;
+  const records = coerce("integer", size);
+  if (typeof records !== "number" || records < 1) {
+    refuse(".batch_size must be a whole number, at least 1.");
+  }
+  const folder = readFolder(storage.root, refuse);
+  const prefix = storage.prefix ?? "";
+  if (typeof prefix !== "string") {
+    refuse(".storage.prefix must be a text.");
+  }
+  return isWrong || packing === void 0 || typeof records !== "number" || folder === void 0 || typeof prefix !== "string" ? void 0 : { folder, prefix, compression: packing, size: records };
+}
+function section(given, name, refuse) {
+  const value = coerce("object", given[name] ?? {});
+  if (isJsonObject(value)) {
+    return value;
+  }
+  refuse(`.${name} must be an object.`);
+  return {};
+}
+function refuseUnknown(place, given, names, refuse) {
+  for (const name of Object.keys(given).filter((one) => !names.includes(one))) {
+    refuse(`${place}.${name} is not known.${didYouMean(name, names)}`);
+  }
+}
+function readCompression(value) {
+  switch (value) {
+    case "gzip":
+    case "none":
+      return value;
+    case null:
+      return "gzip";
+    default:
+      return void 0;
+  }
+}
+function readFolder(root, refuse) {
+  if (typeof root !== "string" || root === "") {
+    return refuse(".storage.root is required: a local folder, such as file:///tmp/batches.");
+  }
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(root)?.[1]?.toLowerCase();
+  if (scheme === void 0) {
+    return (0, import_node_path4.resolve)(root);
+  }
+  if (scheme !== "file") {
+    return refuse(
+      `.storage.root: ${scheme} is not supported, only a local folder, such as file:///tmp/batches.`
+    );
+  }
+  try {
+    return (0, import_node_url2.fileURLToPath)(root);
+  } catch {
+    return refuse(".storage.root must be file:// and an absolute path: file:///tmp/batches.");
+  }
+}
+
+// tap:src/kit/batch/message.ts
+function batchLine(message) {
+  const { stream, compression, files } = message;
+  return stringifyJson({
+    type: "BATCH",
+    stream,
+    encoding: { format: "jsonl", compression },
+    manifest: [...files]
+  });
+}
+
+// tap:src/kit/batch/sink.ts
+function createBatchSink(schema, ports) {
+  const { plan, folder, output } = ports;
+  const { stream } = schema;
+  let file;
+  let count = 0;
+  function flush() {
+    if (file === void 0) {
+      return;
+    }
+    const files = [file.close()];
+    file = void 0;
+    count = 0;
+    output.line(batchLine({ stream, compression: plan.compression, files }));
+  }
+  return {
+    flush,
+    schema: () => output.line(schemaLine(schema)),
+    record(record) {
+      file ??= folder.open(stream);
+      file.line(stringifyJson(record));
+      count += 1;
+      if (count >= plan.size) {
+        flush();
+      }
+    },
+    activate(version) {
+      flush();
+      output.line(activateVersionLine(stream, version));
+    }
+  };
+}
+
+// tap:src/kit/expression/digest.ts
+var import_node_crypto3 = require("node:crypto");
+
+// tap:src/kit/expression/text.ts
+function text(value) {
+  if (value === void 0 || value === null) {
+    return "";
+  }
+  if (typeof value === "object" && !(value instanceof ExactNumber)) {
+    return stringifyJson(value);
+  }
+  return String(value);
+}
+
+// tap:src/kit/expression/digest.ts
+function digest(value, algorithm = "md5") {
+  return value === void 0 || value === null ? void 0 : (0, import_node_crypto3.createHash)(algorithm).update(text(value), "utf8").digest("hex");
+}
+
+// tap:src/kit/mapping/functions.ts
+var functions = {
+  md5: { type: "string", apply: (values) => digest(joined(values), "md5") },
+  sha256: { type: "string", apply: (values) => digest(joined(values), "sha256") },
+  str: { type: "string", apply: joined },
+  int: { type: "integer", apply: ([value, ...more]) => more.length > 0 ? void 0 : int(value) },
+  float: {
+    type: "number",
+    apply: ([value, ...more]) => more.length > 0 ? void 0 : float(value)
+  }
+};
+function isFunctionName(name) {
+  return Object.hasOwn(functions, name);
+}
+function joined(values) {
+  return values.map(pythonText).join("");
+}
+function pythonText(value) {
+  switch (value) {
+    case true:
+      return "True";
+    case false:
+      return "False";
+    default:
+      return text(value);
+  }
+}
+function int(value) {
+  const isNumber4 = typeof value === "number" || value instanceof ExactNumber;
+  const whole = readInteger(ofBoolean(value));
+  return whole ?? (isNumber4 ? readInteger(Math.trunc(Number(value))) : void 0);
+}
+function float(value) {
+  return readNumber(ofBoolean(value));
+}
+function ofBoolean(value) {
+  return typeof value === "boolean" ? Number(value) : value ?? null;
+}
+
+// tap:src/kit/mapping/split.ts
+function splitText(text2, separator) {
+  const unquoted = text2.replace(/'[^']*'|"[^"]*"/g, (quoted) => "'".repeat(quoted.length));
+  const parts = [];
+  let start = 0;
+  for (const match of unquoted.matchAll(separator)) {
+    parts.push(text2.slice(start, match.index).trim());
+    start = match.index + match[0].length;
+  }
+  return [...parts, text2.slice(start).trim()];
+}
+
+// tap:src/kit/mapping/expression.ts
+function readExpression(value, own) {
+  if (typeof value !== "string") {
+    const literal2 = readLiteral(value);
+    return literal2 === void 0 ? void 0 : { kind: "literal", value: literal2 };
+  }
+  const text2 = value.trim();
+  const [, name = "", inner = ""] = /^(\w+)\((.*)\)$/s.exec(text2) ?? [];
+  if (!isFunctionName(name)) {
+    return readTerm(text2, own);
+  }
+  const terms = splitText(inner, /\+/g).map((part) => readArgument(part, own));
+  const known2 = terms.flatMap((term) => term ?? []);
+  return known2.length === terms.length ? { kind: "call", name, terms: known2 } : void 0;
+}
+function readArgument(text2, own) {
+  const [, inner = text2] = /^str\((.*)\)$/s.exec(text2) ?? [];
+  return readTerm(inner.trim(), own);
+}
+function readTerm(text2, own) {
+  const literal2 = readLiteralText(text2);
+  if (literal2 !== void 0) {
+    return { kind: "literal", value: literal2 };
+  }
+  const setting = quotedIn(/^config\[(.*)\]$/s.exec(text2)?.[1]);
+  if (setting !== void 0) {
+    return { kind: "setting", name: setting };
+  }
+  const name = readField(text2);
+  return name === void 0 ? void 0 : { kind: "field", name: name === "self" ? own : name };
+}
+function readField(text2) {
+  if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(text2)) {
+    return reserved.includes(text2) ? void 0 : text2;
+  }
+  return quotedIn(/^(?:record|_)\[(.*)\]$/s.exec(text2)?.[1]);
+}
+function readLiteralText(text2) {
+  switch (text2) {
+    case "True":
+    case "true":
+      return true;
+    case "False":
+    case "false":
+      return false;
+  }
+  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(text2)) {
+    return readLiteral(parseJson(text2));
+  }
+  return quotedIn(text2);
+}
+function readLiteral(value) {
+  return value === null || Array.isArray(value) || isJsonObject(value) ? void 0 : value;
+}
+function quotedIn(text2) {
+  const match = /^\s*(?:'([^'\\]*)'|"([^"\\]*)")\s*$/.exec(text2 ?? "");
+  return match?.[1] ?? match?.[2];
+}
+var reserved = ["None", "null", "and", "or", "not", "is", "in", "record", "_", "config", "fake"];
+
+// tap:src/kit/mapping/column.ts
+function createColumn(expression, scope) {
+  if (expression.kind !== "call") {
+    return termColumn(expression, scope);
+  }
+  const { name, terms } = expression;
+  const { type, apply } = functions[name];
+  const inputs = terms.flatMap((term) => termColumn(term, scope) ?? []);
+  if (inputs.length < terms.length) {
+    return void 0;
+  }
+  if ((name === "int" || name === "float") && terms.length > 1) {
+    scope.tell(`${scope.place}: ${name}() takes one value.`);
+    return void 0;
+  }
+  if (inputs.some(({ schema }) => hasType(schema, "object") || hasType(schema, "array"))) {
+    scope.tell(`${scope.place}: ${name}() takes texts, numbers and booleans only.`);
+    return void 0;
+  }
+  const nullable = inputs.some(({ schema }) => schema.type === void 0 || isNullable(schema));
+  return {
+    schema: { type: nullable ? [type, "null"] : type },
+    value(record) {
+      const values = inputs.map((input) => input.value(record) ?? null);
+      if (values.includes(null)) {
+        return null;
+      }
+      const result = apply(values);
+      if (result === void 0) {
+        throw new TapError(
+          "data",
+          `${scope.place}: ${name}() cannot read a value of ${scope.source.stream}.`
+        );
+      }
+      return result;
+    }
+  };
+}
+function termColumn(term, scope) {
+  switch (term.kind) {
+    case "field": {
+      const { name } = term;
+      const schema = fieldOf(name, scope);
+      return schema && { schema, value: (record) => record[name] };
+    }
+    case "literal":
+      return constantColumn(term.value);
+    case "setting": {
+      const given = Object.hasOwn(scope.settings, term.name) ? scope.settings[term.name] : void 0;
+      const value = given === void 0 ? void 0 : readLiteral(given);
+      if (value === void 0) {
+        scope.tell(
+          `${scope.place}: ${term.name} is not in stream_map_config, or is no text, number or boolean.`
+        );
+      }
+      return value === void 0 ? void 0 : constantColumn(value);
+    }
+  }
+}
+function constantColumn(value) {
+  return { schema: { type: typeOfLiteral(value) }, value: () => value };
+}
+function typeOfLiteral(value) {
+  switch (typeof value) {
+    case "string":
+      return "string";
+    case "boolean":
+      return "boolean";
+    default:
+      return /^-?\d+$/.test(String(value)) ? "integer" : "number";
+  }
+}
+function fieldOf(name, { place, source, tell }) {
+  const { properties = {}, additionalProperties } = source.schema;
+  const schema = Object.hasOwn(properties, name) ? properties[name] : void 0;
+  if (schema !== void 0 || additionalProperties === true || isJsonObject(additionalProperties)) {
+    return schema ?? {};
+  }
+  const hint = didYouMean(name, Object.keys(properties));
+  tell(`${place}: ${source.stream} has no field ${name}, or it is not selected.${hint}`);
+  return void 0;
+}
+function isNullable(schema) {
+  return hasType(schema, "null");
+}
+function hasType({ type, anyOf = [] }, wanted) {
+  return type === wanted || Array.isArray(type) && type.includes(wanted) || anyOf.some((option) => hasType(option, wanted));
+}
+
+// tap:src/kit/mapping/flattened-name.ts
+function flattenedName(path, { separator, longest }) {
+  const names = [...path];
+  for (const [index, name] of path.entries()) {
+    if (lengthOf(names.join(separator)) < longest) {
+      break;
+    }
+    names[index] = reduce(name);
+  }
+  return names.join(separator);
+}
+function reduce(name) {
+  const capitals = name.replace(/(?:^|_)(.)/gu, (_match, letter) => letter.toUpperCase()).replace(/[a-z]/g, "");
+  const reduced = lengthOf(capitals) > 1 ? capitals : [...name].slice(0, 3).join("");
+  return reduced.toLowerCase();
+}
+function lengthOf(text2) {
+  return [...text2].length;
+}
+
+// tap:src/kit/mapping/flattened-stream.ts
+function flattenStream({ schema: stream, steps }, flattening, tell) {
+  const plan = planFields(stream.schema, flattening);
+  const names = plan.fields.map(([name]) => name);
+  for (const name of new Set(names.filter((one, index) => names.indexOf(one) !== index))) {
+    tell(
+      `flattening_enabled: ${stream.stream} would have two fields ${name}. Choose another flattening_separator, or drop one by stream_maps.`
+    );
+  }
+  for (const key of stream.keyProperties.filter((one) => !names.includes(one))) {
+    tell(`flattening_enabled: ${stream.stream} would lose its key ${key}.`);
+  }
+  const { required } = stream.schema;
+  const schema = {
+    ...stream.schema,
+    properties: Object.fromEntries(plan.fields),
+    ...required && { required: required.filter((name) => names.includes(name)) }
+  };
+  return {
+    schema: { ...stream, schema },
+    steps: [...steps, flattenStep(plan, flattening)]
+  };
+}
+function planFields(schema, flattening, path = []) {
+  const fields = [];
+  const places = /* @__PURE__ */ new Map();
+  for (const [member2, property] of Object.entries(schema.properties ?? {})) {
+    const here = [...path, member2];
+    const name = flattenedName(here, flattening);
+    const isOpened = hasType(property, "object") && hasMembers(property) && path.length < flattening.depth;
+    const isText2 = !isOpened && holdsText(property);
+    const inner = isOpened ? planFields(property, flattening, here) : void 0;
+    if (inner === void 0) {
+      fields.push([name, isText2 ? textSchema(property) : property]);
+    } else {
+      fields.push(...inner.fields);
+    }
+    places.set(member2, { name, isText: isText2, below: inner?.places });
+  }
+  return { fields, places };
+}
+function hasMembers({ properties }) {
+  return Object.keys(properties ?? {}).length > 0;
+}
+function holdsText(schema) {
+  return isUntyped(schema) || hasType(schema, "object") || hasType(schema, "array");
+}
+function isUntyped({ type, anyOf }) {
+  return type === void 0 && anyOf === void 0;
+}
+function textSchema(schema) {
+  return isNullable(schema) || isUntyped(schema) ? { type: ["string", "null"] } : { type: "string" };
+}
+function flattenStep(plan, flattening) {
+  return (record) => {
+    const flat = {};
+    flatten(record, plan.places, []);
+    return flat;
+    function flatten(object, places, path) {
+      for (const [member2, value] of Object.entries(object)) {
+        const place = places.get(member2);
+        const isObject = isJsonObject(value);
+        if (place !== void 0 && (place.below === void 0 || !isObject)) {
+          if (place.below === void 0 || (value ?? null) !== null) {
+            setMember(flat, place.name, scalar(value, place.isText));
+          }
+        } else if (isObject && path.length < flattening.depth) {
+          flatten(value, place?.below ?? nothing, [...path, member2]);
+        } else {
+          const name = place?.name ?? flattenedName([...path, member2], flattening);
+          setMember(flat, name, scalar(value, false));
+        }
+      }
+    }
+  };
+}
+var nothing = /* @__PURE__ */ new Map();
+function scalar(value, isText2) {
+  if (value === void 0 || value === null || typeof value === "string") {
+    return value;
+  }
+  return isText2 || Array.isArray(value) || isJsonObject(value) ? stringifyJson(value) : value;
+}
+
+// tap:src/kit/mapping/flattening.ts
+function readFlattening(builtIn, tell) {
+  const {
+    flattening_enabled: enabled = false,
+    flattening_max_depth: depth,
+    flattening_separator: separator = "__",
+    flattening_max_key_length: longest = 255
+  } = builtIn;
+  if (enabled && depth === void 0) {
+    tell("flattening_max_depth is required where flattening_enabled is true.");
+  }
+  return enabled && depth !== void 0 && depth > 0 ? { depth, separator, longest } : void 0;
+}
+
+// tap:src/kit/mapping/sink.ts
+function createMappedSink({ schema, steps }, inner) {
+  if (steps.length === 0) {
+    return inner;
+  }
+  const { prefix } = recordFrame({ stream: schema.stream });
+  let given;
+  let frame = { prefix, suffix: "}" };
+  return {
+    ...inner,
+    record(record, source) {
+      if (source !== given) {
+        given = source;
+        frame = { ...source, prefix };
+      }
+      let mapped = record;
+      for (const step2 of steps) {
+        mapped = mapped && step2(mapped);
+      }
+      if (mapped !== void 0) {
+        inner.record(mapped, frame);
+      }
+    }
+  };
+}
+function createFanSink(sinks) {
+  const [only] = sinks;
+  if (only !== void 0 && sinks.length === 1) {
+    return only;
+  }
+  return {
+    schema: () => forEach((sink) => sink.schema()),
+    record: (record, frame) => forEach((sink) => sink.record(record, frame)),
+    flush: () => forEach((sink) => sink.flush()),
+    activate: (version) => forEach((sink) => sink.activate(version))
+  };
+  function forEach(give) {
+    for (const sink of sinks) {
+      give(sink);
+    }
+  }
+}
+
+// tap:src/kit/singer/sink.ts
+function createLineSink(output, schema) {
+  return {
+    schema: () => output.line(schemaLine(schema)),
+    record: (record, frame) => output.line(recordLine(frame, stringifyJson(record))),
+    flush: () => void 0,
+    activate: (version) => output.line(activateVersionLine(schema.stream, version))
+  };
+}
+function streamSchemaOf({
+  stream,
+  schema,
+  keyProperties,
+  replicationKey
+}) {
+  return {
+    stream: stream.name,
+    schema,
+    keyProperties,
+    bookmarkProperties: replicationKey === void 0 ? [] : [replicationKey]
+  };
+}
+
+// tap:src/kit/mapping/condition.ts
+function readConditions(text2) {
+  const [, inner = text2] = /^\s*bool\((.*)\)\s*$/s.exec(text2) ?? [];
+  const parts = splitText(inner, /\band\b/g).map(readCondition);
+  const known2 = parts.flatMap((part) => part ?? []);
+  return known2.length === parts.length ? known2 : void 0;
+}
+function readCondition(text2) {
+  const [left = "", right = "", ...more] = splitText(text2, operators);
+  const field = readField(left);
+  const value = /^(?:None|null)$/.test(right) ? null : readLiteralText(right);
+  if (more.length > 0 || field === void 0 || value === void 0) {
+    return void 0;
+  }
+  const operator = text2.slice(left.length, text2.length - right.length);
+  const isWord = operator.includes("is");
+  return isWord && value !== null ? void 0 : { field, negated: /!=|not/.test(operator), value };
+}
+var operators = /==|!=|\bis\s+not\b|\bis\b/g;
+function meets({ negated, value: wanted }, value) {
+  return isSame(value ?? null, wanted) !== negated;
+}
+function isSame(a, b) {
+  return a === b || isNumber2(a) && isNumber2(b) && compareDecimals(String(a), String(b)) === 0;
+}
+function isNumber2(value) {
+  return typeof value === "number" || value instanceof ExactNumber;
+}
+
+// tap:src/kit/mapping/stream-name.ts
+function matchesPattern(stream, pattern3) {
+  const parts = [...pattern3].map((letter) => {
+    switch (letter) {
+      case "*":
+        return ".*";
+      case "?":
+        return ".";
+      default:
+        return letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+    }
+  });
+  return new RegExp(`^${parts.join("")}$`, "su").test(stream);
+}
+function readAlias(text2) {
+  const parts = splitText(text2, /\+/g).map(readPart);
+  const known2 = parts.flatMap((part) => part ?? []);
+  if (known2.length === parts.length) {
+    return (stream) => known2.map((part) => part(stream)).join("");
+  }
+  return /^[^\s'"()[\]+]+$/.test(text2.trim()) ? () => text2.trim() : void 0;
+}
+function readPart(text2) {
+  if (text2 === "__stream_name__") {
+    return (stream) => stream;
+  }
+  const literal2 = readLiteralText(text2);
+  return typeof literal2 === "string" ? () => literal2 : void 0;
+}
+
+// tap:src/kit/mapping/rule.ts
+function readRules(maps, tell) {
+  const rules = [];
+  for (const [name, value] of Object.entries(maps)) {
+    const place = `stream_maps.${name}`;
+    if (name === "__else__") {
+      readElse(place, value, tell);
+    } else if (isNull(value)) {
+      rules.push({ place, pattern: name, change: { kind: "drop" } });
+    } else if (isJsonObject(value)) {
+      rules.push(readRule(place, name, value, tell));
+    } else {
+      tell(`${place}: ${shown2(value)} is not supported: it must be an object, or null to drop it.`);
+    }
+  }
+  return { rules, keepsOthers: !Object.hasOwn(maps, "__else__") };
+}
+function readRule(place, name, given, tell) {
+  const { __source__, __alias__, __filter__, __key_properties__, __else__, ...fields } = given;
+  if (Object.hasOwn(given, "__else__")) {
+    readElse(`${place}.__else__`, __else__, tell);
+  }
+  const source = readText2(`${place}.__source__`, __source__, tell);
+  return {
+    place,
+    pattern: source ?? name,
+    change: {
+      kind: source === void 0 ? "change" : "copy",
+      alias: source === void 0 ? readAliasAt(`${place}.__alias__`, __alias__, tell) : () => name,
+      conditions: readFilterAt(`${place}.__filter__`, __filter__, tell),
+      keys: readKeys(`${place}.__key_properties__`, __key_properties__, tell),
+      keepsOthers: !Object.hasOwn(given, "__else__"),
+      fields: readFields(place, fields, tell)
+    }
+  };
+}
+function readFields(place, fields, tell) {
+  const read = /* @__PURE__ */ new Map();
+  for (const [name, value] of Object.entries(fields)) {
+    const expression = isNull(value) ? void 0 : readExpression(value, name);
+    if (/^__.*__$/.test(name)) {
+      tell(`${place}.${name} is not known.`);
+    } else if (isNull(value) || expression !== void 0) {
+      read.set(name, expression);
+    } else {
+      tell(
+        `${place}.${name}: ${shown2(value)} is not supported: a map takes the name of a field, a constant, md5(...), sha256(...), str(...), int(...) or float(...). Write it as a field in definition.yaml.`
+      );
+    }
+  }
+  return read;
+}
+function readAliasAt(place, value, tell) {
+  const text2 = readText2(place, value, tell);
+  const alias = text2 === void 0 ? (stream) => stream : readAlias(text2);
+  if (alias !== void 0) {
+    return alias;
+  }
+  tell(
+    `${place}: ${shown2(value)} is not supported: it takes a name, or texts and __stream_name__.`
+  );
+  return (stream) => stream;
+}
+function readFilterAt(place, value, tell) {
+  const text2 = readText2(place, value, tell);
+  const conditions = text2 === void 0 ? [] : readConditions(text2);
+  if (conditions === void 0) {
+    tell(
+      `${place}: ${shown2(value)} is not supported: a filter compares fields with constants by == or !=, joined by and. Write it as \`where\` in definition.yaml.`
+    );
+  }
+  return conditions ?? [];
+}
+function readKeys(place, value, tell) {
+  if (value === void 0) {
+    return void 0;
+  }
+  const list = value === null ? [] : value;
+  if (Array.isArray(list)) {
+    const names = list.flatMap((name) => typeof name === "string" ? [name] : []);
+    if (names.length === list.length) {
+      return names;
+    }
+  }
+  tell(`${place}: ${shown2(value)} is not a list of field names.`);
+  return void 0;
+}
+function readElse(place, value, tell) {
+  if (!isNull(value)) {
+    tell(
+      `${place}: ${shown2(value)} is not supported: it can only be null, which drops all others.`
+    );
+  }
+}
+function readText2(place, value, tell) {
+  if (value !== void 0 && typeof value !== "string") {
+    tell(`${place}: ${shown2(value)} is not a text.`);
+  }
+  return typeof value === "string" ? value : void 0;
+}
+function isNull(value) {
+  return value === null || value === "__NULL__";
+}
+function shown2(value) {
+  const text2 = stringifyJson(value);
+  return text2.length > longestShown2 ? `${text2.slice(0, longestShown2)}...` : text2;
+}
+var longestShown2 = 80;
+
+// tap:src/kit/mapping/stream-map.ts
+function createStreamMap(change, given) {
+  const { place, source, tell } = given;
+  const columns2 = /* @__PURE__ */ new Map();
+  const dropped = /* @__PURE__ */ new Set();
+  for (const [name, expression] of change.fields) {
+    const scope = { ...given, place: `${place}.${name}` };
+    const column = expression && createColumn(expression, scope);
+    if (column !== void 0) {
+      columns2.set(name, column);
+    } else if (expression === void 0) {
+      dropped.add(name);
+    }
+  }
+  checkFilter(change.conditions, { ...given, place: `${place}.__filter__` });
+  const keys = change.keys ?? source.keyProperties;
+  for (const name of keys.filter((key) => dropped.has(key))) {
+    tell(
+      `${place}.${name}: it is a key of ${source.stream} and must stay. Name other keys in __key_properties__, or none with [].`
+    );
+  }
+  for (const name of change.keys ?? []) {
+    if (!dropped.has(name) && !columns2.has(name) && !isField(name, source)) {
+      tell(`${place}.__key_properties__: ${source.stream} would have no field ${name}.`);
+    }
+  }
+  const keeps = (name) => !dropped.has(name) && (change.keepsOthers || keys.includes(name));
+  return {
+    schema: {
+      ...source,
+      stream: change.alias(source.stream),
+      schema: mapSchema(source.schema, columns2, keeps, keys),
+      keyProperties: keys
+    },
+    steps: [
+      ...change.conditions.length > 0 ? [filterStep(change.conditions)] : [],
+      mapStep(columns2, keeps),
+      ...change.keys === void 0 ? [] : [keyStep(place, change.keys)]
+    ]
+  };
+}
+function isField(name, { schema }) {
+  return Object.hasOwn(schema.properties ?? {}, name);
+}
+function mapSchema(schema, columns2, keeps, keys) {
+  const properties = new Map(
+    Object.entries(schema.properties ?? {}).filter(([name]) => columns2.has(name) || keeps(name))
+  );
+  for (const [name, column] of columns2) {
+    properties.set(name, column.schema);
+  }
+  const whole = [...properties].map(([name, property]) => [
+    name,
+    keys.includes(name) ? fieldSchema(property, false) : property
+  ]);
+  return {
+    ...schema,
+    properties: Object.fromEntries(whole),
+    ...schema.required && { required: schema.required.filter((name) => properties.has(name)) }
+  };
+}
+function checkFilter(conditions, scope) {
+  for (const { field, value } of conditions) {
+    const schema = fieldOf(field, scope);
+    if (schema?.type === void 0 || value === null && isNullable(schema)) {
+      continue;
+    }
+    const type = value === null ? "null" : typeOfLiteral(value);
+    const isNumber4 = type === "integer" || type === "number";
+    const wanted = isNumber4 ? ["integer", "number"] : [type];
+    if (value !== null && !wanted.some((one) => hasType(schema, one))) {
+      scope.tell(`${scope.place}: ${field} is never a ${type} (it is ${describeType(schema)}).`);
+    }
+  }
+}
+function describeType({ type }) {
+  return Array.isArray(type) ? type.filter((one) => one !== "null").join(" or ") : String(type);
+}
+function filterStep(conditions) {
+  return (record) => conditions.every((condition) => meets(condition, record[condition.field])) ? record : void 0;
+}
+function mapStep(columns2, keeps) {
+  return (record) => {
+    const mapped = {};
+    for (const name of Object.keys(record)) {
+      const column = columns2.get(name);
+      if (column !== void 0) {
+        setMember(mapped, name, column.value(record));
+      } else if (keeps(name)) {
+        setMember(mapped, name, record[name]);
+      }
+    }
+    for (const [name, column] of columns2) {
+      if (!Object.hasOwn(record, name)) {
+        setMember(mapped, name, column.value(record));
+      }
+    }
+    return mapped;
+  };
+}
+function keyStep(place, keys) {
+  return (record) => {
+    const missing = keys.find((key) => record[key] === void 0 || record[key] === null);
+    if (missing !== void 0) {
+      throw new TapError(
+        "data",
+        `${place}.__key_properties__: a record has no value for ${missing}. Name a field that every record has.`
+      );
+    }
+    return record;
+  };
+}
+
+// tap:src/kit/mapping/stream-maps.ts
+function readStreamMaps({ maps, settings: settings2 }, choices, tell) {
+  const rules = readRules(maps, tell);
+  checkPatterns(rules, choices, tell);
+  const mapped = /* @__PURE__ */ new Map();
+  for (const choice of choices.filter(({ selected }) => selected)) {
+    mapped.set(choice.stream.name, mapStream(choice, rules, settings2, tell));
+  }
+  return mapped;
+}
+function mapStream(choice, { rules, keepsOthers }, settings2, tell) {
+  const source = streamSchemaOf(choice);
+  const own = rules.filter(({ pattern: pattern3 }) => matchesPattern(source.stream, pattern3));
+  const main2 = own.findLast(({ change }) => change.kind !== "copy");
+  const copies = own.filter(({ change }) => change.kind === "copy");
+  const original = main2 === void 0 && keepsOthers ? [{ schema: source, steps: [] }] : [];
+  return [...original, ...(main2 === void 0 ? copies : [main2, ...copies]).flatMap(apply)];
+  function apply({ place, change }) {
+    return change.kind === "drop" ? [] : [createStreamMap(change, { place, source, settings: settings2, tell })];
+  }
+}
+function checkPatterns({ rules }, choices, tell) {
+  const names = choices.map(({ stream }) => stream.name);
+  for (const { place, pattern: pattern3 } of rules) {
+    if (!names.some((name) => matchesPattern(name, pattern3))) {
+      tell(`${place}: ${pattern3} is no stream of this tap.${didYouMean(pattern3, names)}`);
+    }
+  }
+}
+
+// tap:src/kit/sync/sinks.ts
+function createSinks({ tap: tap2, config, choices, output, log }) {
+  const builtIn = builtInOf(config, tap2.settings);
+  const problems = [];
+  const tell = (problem) => problems.push(problem);
+  const { stream_maps: maps = {}, stream_map_config: settings2 = {}, batch_config } = builtIn;
+  const flattening = readFlattening(builtIn, tell);
+  const mapped = readStreamMaps({ maps, settings: settings2 }, choices, tell);
+  const streams = [...mapped].map(([name, outgoing]) => [
+    name,
+    outgoing.map((stream) => flattening ? flattenStream(stream, flattening, tell) : stream)
+  ]);
+  checkNames(streams, tell);
+  const plan = batch_config && readBatchPlan(batch_config, tell);
+  if (problems.length > 0) {
+    throw new TapError("config", `The configuration is wrong.
+${problems.join("\n")}`);
+  }
+  const batch = plan && { plan, folder: createBatchFolder(plan, tap2.name), output };
+  const sinks = new Map(
+    streams.map(([name, outgoing]) => [
+      name,
+      createFanSink(outgoing.map((stream) => createSink(stream, output, batch)))
+    ])
+  );
+  return {
+    choices: choices.map((choice) => withoutDropped(choice, mapped, log)),
+    sinkOf: ({ stream }) => sinks.get(stream.name) ?? createFanSink([]),
+    flush() {
+      for (const sink of sinks.values()) {
+        sink.flush();
+      }
+    }
+  };
+}
+function createSink(stream, output, batch) {
+  const schema = withKnownBookmark(stream.schema);
+  const inner = batch ? createBatchSink(schema, batch) : createLineSink(output, schema);
+  return createMappedSink(stream, inner);
+}
+function withKnownBookmark(stream) {
+  const { bookmarkProperties = [], schema } = stream;
+  const known2 = bookmarkProperties.filter((name) => Object.hasOwn(schema.properties ?? {}, name));
+  return { ...stream, bookmarkProperties: known2 };
+}
+function checkNames(streams, tell) {
+  const taken = /* @__PURE__ */ new Map();
+  for (const [source, outgoing] of streams) {
+    for (const { stream } of outgoing.map(({ schema }) => schema)) {
+      const other = taken.get(stream);
+      if (other !== void 0) {
+        tell(`stream_maps: ${other} and ${source} would both go out as ${stream}.`);
+      }
+      taken.set(stream, source);
+    }
+  }
+}
+function withoutDropped(choice, mapped, log) {
+  if (mapped.get(choice.stream.name)?.length !== 0) {
+    return choice;
+  }
+  log.info(`${choice.stream.name}: left out by stream_maps`);
+  return {
+    ...choice,
+    selected: false,
+    replicationMethod: "FULL_TABLE",
+    replicationKey: void 0
+  };
+}
+
+// tap:src/kit/state/syncing.ts
+function syncingOf({ value }) {
+  return typeof value.currently_syncing === "string" ? value.currently_syncing : void 0;
+}
+function withSyncing(state, syncing) {
+  const { currently_syncing, currently_syncing_parent, ...others } = state.value;
+  const named2 = syncing === void 0 ? {} : {
+    currently_syncing: syncing.stream,
+    ...syncing.parent !== void 0 && { currently_syncing_parent: syncing.parent }
+  };
+  return { ...state, value: { ...named2, ...others } };
+}
+function rotate(list, isFirst) {
+  const first = list.findIndex(isFirst);
+  return first <= 0 ? [...list] : [...list.slice(first), ...list.slice(0, first)];
+}
+
+// tap:src/kit/sync/partitioning.ts
+function partitioningOf({ stream, tracker }) {
+  return tracker.replication === void 0 ? "none" : declaredPartitioning(stream);
+}
+function declaredPartitioning(stream) {
+  const policy = stream.replication?.bookmark;
+  if (typeof policy === "object") {
+    return "parent";
+  }
+  const isForEach = stream.forEach !== void 0 && parentsOf(stream).length === 0;
+  return isForEach && policy !== "own" ? "item" : "none";
+}
+
+// tap:src/kit/sync/pieces.ts
+function* piecesOf(tracker, page) {
+  const every = recordsOf(tracker);
+  if (every === void 0) {
+    yield page;
+    return;
+  }
+  let { others } = page;
+  let from = 0;
+  do {
+    const missing = tracker.ordered ? every - tracker.unsaved % every : page.records.length;
+    const records = page.records.slice(from, from + missing);
+    yield { ...page, records, others };
+    from += records.length;
+    others = [];
+  } while (from < page.records.length);
+}
+function isPieceDue(tracker) {
+  const every = recordsOf(tracker);
+  return every !== void 0 && tracker.unsaved >= every;
+}
+function recordsOf({ replication }) {
+  const { checkpoint } = replication ?? {};
+  return typeof checkpoint === "object" ? checkpoint.records : void 0;
+}
+
+// tap:src/kit/sync/roll-up.ts
+function rollUp({ parents }, tracker, bookmark) {
+  const { replication, comparison } = tracker;
+  if ((replication?.bookmark ?? "parent") !== "parent") {
+    return bookmark;
+  }
+  const shape = { comparison, unit: replication?.unit };
+  return parents.reduce((value, { coverage }) => {
+    const { greatest, replication: above } = coverage?.reached ?? {};
+    const instant = instantOfValue(greatest, above?.unit);
+    return instant === void 0 ? value : earliest(value, instant, shape);
+  }, bookmark);
+}
+
+// tap:src/kit/sync/checkpoint.ts
+function saveBookmark(run2, task, tracker, at) {
+  const { replication, partition } = tracker;
+  const greatest = tracker.cut ? void 0 : tracker.greatest;
+  if (!task.choice.selected || !isDue(tracker, at) || !isWhole(task)) {
+    return;
+  }
+  const reached = greatest ?? tracker.saved;
+  const shape = { comparison: tracker.comparison, unit: replication?.unit };
+  const capped = reached && earliest(reached, run2.started, shape);
+  const isMoved = greatest !== void 0 || capped !== reached;
+  const isSaved = partition === void 0 ? isMoved && partitioningOf(task) === "none" : true;
+  if (replication !== void 0 && capped !== void 0 && isSaved) {
+    const bookmark = rollUp(task, tracker, keepLater(run2, task, tracker, capped));
+    const { stream } = task;
+    run2.state = withBookmark(run2.state, { stream, partition }, bookmark);
+  }
+  tracker.unsaved = 0;
+  if (at === "end" && partition === void 0) {
+    prunePartitions(run2, task);
+  }
+  if (isWorthState(tracker, at)) {
+    run2.states.write(run2.state);
+  } else {
+    run2.states.offer(run2.state);
+  }
+}
+function isDue(tracker, at) {
+  const checkpoint = checkpointOf(tracker);
+  switch (at) {
+    case "end":
+      return true;
+    case "window":
+    case "empty window":
+      return checkpoint !== "end";
+    case "page":
+      return tracker.ordered && checkpoint === "page";
+    case "records":
+      return tracker.ordered && isPieceDue(tracker);
+  }
+}
+function checkpointOf({
+  replication
+}) {
+  const { checkpoint, window } = replication ?? {};
+  return checkpoint ?? (window === void 0 ? "page" : "window");
+}
+function isWorthState({ partition }, at) {
+  return at === "records" || partition === void 0 && (at === "window" || at === "end");
+}
+function prunePartitions(run2, task) {
+  const { stream } = task;
+  const policy = stream.replication?.bookmark;
+  if (partitioningOf(task) !== "parent" || typeof policy !== "object") {
+    return;
+  }
+  const beyond = run2.state.partitions.get(stream.name)?.prune(policy.perParent) ?? 0;
+  if (beyond > 0) {
+    run2.log.warning(
+      `${stream.name}: ${beyond} partitions are beyond the ${policy.perParent} that the state keeps; the next run reads them from the start`
+    );
+  }
+}
+function takeBack(run2, task, tracker) {
+  const { stream } = task;
+  const { saved, partition } = tracker;
+  const checkpoint = checkpointOf(tracker);
+  if (checkpoint === "window" || checkpoint === "end") {
+    return;
+  }
+  run2.state = saved === void 0 ? withoutBookmark(run2.state, { stream, partition }) : withBookmark(run2.state, { stream, partition }, saved);
+  run2.states.write(run2.state);
+}
+function keepLater(run2, { stream }, tracker, value) {
+  const { comparison, partition } = tracker;
+  const saved = bookmarkOf(run2.state, { stream, partition });
+  const capped = saved && earliest(saved, run2.started, { comparison, unit: tracker.replication?.unit });
+  return capped !== void 0 && compareValues(capped, value, comparison) > 0 ? capped : value;
+}
+
+// tap:src/kit/sync/course.ts
+function announceTask(run2, task) {
+  const { stream, choice, sink } = task;
+  const reason = task.children.length > 0 ? "its children" : "others in its answers";
+  run2.log.info(`${stream.name}: ${choice.selected ? "syncing" : `reading for ${reason}`}`);
+  if (choice.selected) {
+    sink.schema();
+  }
+  for (const observer of run2.observers) {
+    observer.began?.(task);
+  }
+}
+function finishTask(run2, task) {
+  const { stream, counts, choice, tracker } = task;
+  for (const note2 of describeNotes(stream.name, task.conformer.notes())) {
+    run2.log.warning(note2);
+  }
+  if (counts.unmarked > 0) {
+    run2.log.warning(
+      `${stream.name}: ${counts.unmarked} records have no ${tracker.path.join(".")}; they are emitted, but the bookmark does not cover them`
+    );
+  }
+  completeTask(run2, task);
+  if (task.failure !== void 0) {
+    run2.log.error(`Error syncing stream ${stream.name} - ${messageOf(task.failure)}`);
+  } else if (choice.selected) {
+    const skipped = counts.skipped === 0 ? "" : `, ${counts.skipped} requests skipped`;
+    run2.log.info(`${stream.name}: ${counts.emitted} records in ${counts.pages} pages${skipped}`);
+  }
+  for (const observer of run2.observers) {
+    observer.ended?.(task);
+  }
+}
+function settleTasks(run2, tasks) {
+  for (const companion of tasks.filter(isWhole).flatMap((task) => task.companions)) {
+    companion.settled?.();
+  }
+  for (const observer of run2.observers) {
+    observer.finished?.(tasks);
+  }
+}
+function completeTask(run2, task) {
+  if (!isWhole(task)) {
+    return;
+  }
+  try {
+    for (const companion of task.companions) {
+      companion.complete?.();
+    }
+    saveBookmark(run2, task, task.tracker, "end");
+  } catch (error) {
+    failTask(task, failureOf(error));
+  }
+}
+
+// tap:src/kit/sync/stream-client.ts
+function streamClient(run2, { stream, auth, counts }) {
+  const own = { errors: stream.errors, auth, consumes: stream.consumes, tally: counts };
+  return {
+    send: (request, options2) => run2.client.send(request, { ...own, ...options2 }),
+    close() {
+    }
+  };
+}
+
+// tap:src/kit/sync/by-hand.ts
+var pageSize = 100;
+var longestMs = 1e3;
+async function* readByHand(run2, task, slice) {
+  const { stream, counts } = task;
+  const most3 = stream.consumes ? 1 : Math.min(pageSize, run2.limit);
+  let began = run2.clock.now();
+  let gathered = nothing2();
+  for await (const yielded of stream.read?.(contextOf(run2, task, slice)) ?? []) {
+    gather(stream, gathered, yielded);
+    if (gathered.count >= most3 || run2.clock.now() - began >= longestMs) {
+      yield pageOf(gathered);
+      began = run2.clock.now();
+      gathered = nothing2();
+    }
+  }
+  if (gathered.count > 0) {
+    yield pageOf(gathered);
+  }
+  function pageOf({ records, others }) {
+    const now = run2.clock.now();
+    counts.pages += 1;
+    counts.milliseconds += now - began;
+    for (const observer of run2.observers) {
+      observer.received?.(task, records);
+    }
+    return {
+      records,
+      // Those that nobody selected have no task.
+      others: task.emissions.map(({ task: other }) => ({
+        task: other,
+        records: others.get(other.stream.name) ?? []
+      })),
+      extractedAt: formatInstant(BigInt(now) * 1000000n),
+      // Nobody has looked at the texts.
+      unclean: true,
+      next: void 0
+    };
+  }
+}
+function nothing2() {
+  return { records: [], others: /* @__PURE__ */ new Map(), count: 0 };
+}
+function contextOf(run2, task, slice) {
+  const { stream, counts } = task;
+  const { replication } = stream;
+  const client = streamClient(run2, task);
+  return {
+    config: run2.config,
+    client: {
+      ...client,
+      send: async (request, options2) => {
+        const answer = await client.send(hookRequest(run2, stream.name, request), options2);
+        counts.skipped += answer.kind === "skipped" ? 1 : 0;
+        return answer;
+      }
+    },
+    clock: run2.clock,
+    log: run2.log,
+    parent: slice.parent?.record,
+    parents: slice.parents.map(({ record }) => record),
+    item: slice.item,
+    window: slice.window,
+    bookmark: slice.tracker.requested,
+    startDate: replication && formatBookmark(startOf(run2, stream), replication),
+    now: run2.now
+  };
+}
+function gather(stream, gathered, yielded) {
+  gathered.count += 1;
+  const { name, record } = ownerOf(stream, yielded);
+  if (!isJsonObject(record)) {
+    throw new TapError(
+      "data",
+      `\`read\` of ${stream.name} yields ${Array.isArray(record) ? "a list" : String(record)}, which is no record. Yield records one by one: \`yield* list\`.`
+    );
+  }
+  if (name === stream.name) {
+    gathered.records.push(record);
+    return;
+  }
+  const listed = (stream.emits ?? []).map((one) => one.stream.name);
+  if (!listed.includes(name)) {
+    throw new TapError(
+      "data",
+      `\`read\` of ${stream.name} yields a record of ${name}, which its \`emits\` does not list. It lists: ${listed.join(", ") || "nothing"}.`
+    );
+  }
+  const others = gathered.others.get(name) ?? [];
+  others.push(record);
+  gathered.others.set(name, others);
+}
+function ownerOf({ name, fields }, yielded) {
+  const isNamed2 = isJsonObject(yielded) && typeof yielded.stream === "string" && isJsonObject(yielded.record) && Object.keys(yielded).length === 2 && !(Object.hasOwn(fields, "stream") && Object.hasOwn(fields, "record"));
+  return isNamed2 ? { name: String(yielded.stream), record: yielded.record } : { name, record: yielded };
+}
+
+// tap:src/kit/sync/batch.ts
+function* groupsOf(all, size) {
+  for (let from = 0; from < all.length; from += size) {
+    yield all.slice(from, from + size);
+  }
+}
+function findParentAmong({ batch }, parents) {
+  const match = batch?.match;
+  if (match === void 0 || parents.length === 0) {
+    return void 0;
+  }
+  const names = match.map((pair) => pair.parent);
+  const paths = match.map((pair) => pair.record);
+  const known2 = new Map(
+    parents.map(({ record }) => [idOf(names.map((name) => record[name])), record])
+  );
+  return (raw) => {
+    const parent = known2.get(idOf(paths.map((path) => valueAt(raw, path))));
+    if (parent === void 0) {
+      throw new TapError("data", unknownParent(paths));
+    }
+    return parent;
+  };
+}
+function idOf(values) {
+  return JSON.stringify(
+    values.map((value) => typeof value === "string" ? value : stringifyJson(value ?? null))
+  );
+}
+function unknownParent(paths) {
+  const places = paths.map((path) => path.join(".")).join(", ");
+  return `A record belongs to none of the parents that it was asked for, by its ${places}. Correct what \`match\` compares, or ask for these parents only.`;
+}
+
+// tap:src/kit/sync/emit.ts
+function emitPage(run2, task, slice, page) {
+  const others = page.others.map(({ task: other, records }) => {
+    const beside = { ...slice, parent: void 0, parents: [], tracker: other.tracker };
+    other.counts.pages += 1;
+    return { task: other, records: emitRecords(run2, other, beside, { ...page, records }) };
+  });
+  return [{ task, records: emitRecords(run2, task, slice, page) }, ...others];
+}
+function emitRecords(run2, task, slice, page) {
+  const { stream, counts, choice, companions } = task;
+  const { tracker } = slice;
+  const keep = task.children.length > 0 || stream.below !== void 0;
+  const kept2 = [];
+  const unclean = page.unclean || slice.unclean;
+  const frame = frameOf(task, page.extractedAt);
+  const { config, parent: above, item, now, ancestors, depth } = contextOf2(run2, slice);
+  const findParent = findParentAmong(stream, slice.parents);
+  for (const sent of page.records) {
+    if (counts.read >= run2.limit) {
+      break;
+    }
+    const raw = hookRaw(run2, stream.name, sent);
+    if (raw === void 0) {
+      continue;
+    }
+    const parent = findParent === void 0 ? above : findParent(raw);
+    const context = { config, parent, item, record: raw, now, ancestors, depth };
+    const record = shapeRecord(run2, task, context);
+    if (record === void 0) {
+      continue;
+    }
+    counts.read += 1;
+    for (const companion of companions) {
+      companion.read?.(record);
+    }
+    if (choice.selected && !isOlder(tracker, record)) {
+      emitRecord(task, tracker, { record, frame, unclean });
+    }
+    if ((tracker.ordered || tracker.descending) && !isInOrder(tracker, record)) {
+      breakOrder(run2, task, tracker);
+    }
+    if (keep && !isDeleted(record)) {
+      kept2.push({ stream: stream.name, raw, record, unclean });
+    }
+  }
+  return kept2;
+}
+function frameOf({ stream, companions }, extractedAt) {
+  const version = companions.find((companion) => companion.version !== void 0)?.version;
+  return recordFrame({
+    stream: stream.name,
+    extractedAt,
+    ...version !== void 0 && { version }
+  });
+}
+function contextOf2(run2, slice) {
+  const { parent, item, ancestors } = slice;
+  return {
+    config: run2.config,
+    parent: parent?.record,
+    item,
+    now: run2.now,
+    ancestors,
+    depth: ancestors.length
+  };
+}
+function shapeRecord(run2, { stream }, context) {
+  if (stream.where?.(context) === false) {
+    return void 0;
+  }
+  const mapped = stream.map?.(context) ?? context.record;
+  const hooked3 = hookRecord(run2, stream.name, mapped);
+  if (hooked3 === void 0) {
+    return void 0;
+  }
+  const deletedAt = stream.deletedAt?.(context);
+  return deletedAt === void 0 ? hooked3 : { ...hooked3, [deletedField]: deletedAt };
+}
+function emitRecord(task, tracker, given) {
+  const { counts, sink, companions } = task;
+  const emitted = task.conformer.conform(given.record, given.unclean);
+  sink.record(emitted, given.frame);
+  counts.emitted += 1;
+  if (isDeleted(emitted)) {
+    counts.deleted += 1;
+  }
+  for (const companion of companions) {
+    companion.emitted?.(emitted);
+  }
+  if (!followRecord(tracker, emitted)) {
+    counts.unmarked += 1;
+  }
+}
+function breakOrder(run2, task, tracker) {
+  const order3 = tracker.ordered ? "ascending" : "descending";
+  const what = `records do not arrive in ${order3} order of ${tracker.path.join(".")}`;
+  if (run2.strict) {
+    throw new TapError("data", `${what}, which \`order\` promises`);
+  }
+  if (tracker.ordered) {
+    takeBack(run2, task, tracker);
+  }
+  const end = tracker.replication?.window === void 0 ? "the stream" : "a window";
+  const consequence = tracker.ordered ? `the bookmark is saved at the end of ${end} only` : "everything is read";
+  tracker.ordered = false;
+  tracker.descending = false;
+  run2.log.warning(`${task.stream.name}: ${what}; ${consequence}`);
+}
+
+// tap:src/kit/sync/feed.ts
+function hasPassed({ descending, begin, previous, comparison }) {
+  return descending && begin !== void 0 && compareValues(previous, begin, comparison) < 0;
+}
+
+// tap:src/kit/sync/page-hook.ts
+async function hookPage(run2, task, page) {
+  const { hooks: hooks2 } = run2.tap;
+  const isHooked = [task, ...page.others.map((other) => other.task)].some(
+    ({ stream }) => hooks2[stream.name]?.page !== void 0
+  );
+  if (!isHooked) {
+    return page;
+  }
+  const records = await hooked2(run2, task, page.records);
+  const others = [];
+  for (const other of page.others) {
+    others.push({ task: other.task, records: await hooked2(run2, other.task, other.records) });
+  }
+  return { ...page, records, others, unclean: true };
+}
+async function hooked2(run2, task, records) {
+  const { name } = task.stream;
+  const hook = run2.tap.hooks[name]?.page;
+  if (hook === void 0) {
+    return records;
+  }
+  let changed;
+  try {
+    changed = await hook(records, { config: run2.config, client: streamClient(run2, task) });
+  } catch (cause) {
+    throw new TapError(
+      failureKind(cause),
+      `The page hook of ${name} failed: ${messageOf(cause)}`,
+      cause instanceof TapError && cause.status !== void 0 ? { cause, status: cause.status } : { cause }
+    );
+  }
+  if (!Array.isArray(changed) || !changed.every(isJsonObject)) {
+    const what = Array.isArray(changed) ? "a list with something else in it" : typeof changed;
+    throw new TapError(
+      "data",
+      `The page hook of ${name} must return the records of the page as a list of objects; not ${what}.`
+    );
+  }
+  return changed;
+}
+
+// tap:src/kit/json/escapes.ts
+function hasEscapes(document) {
+  return document.includes("\\u0000") || document.includes("\\ud") || document.includes("\\uD");
+}
+
+// tap:src/kit/paginate/loop-guard.ts
+var import_node_util5 = require("node:util");
+function createLoopGuard(options2) {
+  const { stream, repeats = false } = options2;
+  let kept2;
+  let nextToKeep = 1;
+  let previous = [];
+  return {
+    check(page) {
+      const { position, records, pages } = page;
+      if (position !== void 0 && position === kept2) {
+        throw loop(stream, page, "the API leads back to a position that was already read");
+      }
+      if (pages >= nextToKeep) {
+        kept2 = position;
+        nextToKeep = pages * 2;
+      }
+      if (repeats) {
+        return;
+      }
+      if (records.length > 0 && (0, import_node_util5.isDeepStrictEqual)(records, previous)) {
+        throw loop(stream, page, "it equals the page before");
+      }
+      previous = records;
+    }
+  };
+}
+function loop(stream, { pages, position }, what) {
+  const where = typeof position === "number" ? ` (at ${position})` : "";
+  return new TapError(
+    "data",
+    `Paging of ${stream} does not end: page ${pages}${where}: ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
+  );
+}
+
+// tap:src/kit/records/extract.ts
+function extractRecords(body, paths) {
+  for (const path of paths) {
+    const found = path.includes("*") ? gather2(body, path) : valueAt(body, path);
+    if (found !== void 0) {
+      return recordsOf2(found, path);
+    }
+  }
+  throw new TapError(
+    "data",
+    `The answer has no records at ${paths.map(describePath).join(" or ")}: it is ${describe3(body)}. Correct where the stream's records are.`
+  );
+}
+function recordsOf2(found, path) {
+  const records = listOf(found);
+  if (areObjects(records)) {
+    return records;
+  }
+  const other = records.find((record) => !isJsonObject(record));
+  throw new TapError(
+    "data",
+    `The records at ${describePath(path)} must be objects, but one is ${describe3(other ?? null)}.`
+  );
+}
+function areObjects(values) {
+  return values.every(isJsonObject);
+}
+function gather2(body, path) {
+  const first = path.indexOf("*");
+  const last = path.lastIndexOf("*");
+  const lists = valuesAt(body, path.slice(0, last));
+  const found = valuesAt(body, path);
+  const isMissing = found.length === 0 && (valuesAt(body, path.slice(0, last + 1)).length > 0 || lists.length === 0 && valuesAt(body, path.slice(0, first + 1)).length > 0);
+  const isAbsent = valueAt(body, path.slice(0, first)) === void 0;
+  return isAbsent || isMissing ? void 0 : found.flatMap(listOf);
+}
+function listOf(value) {
+  if (value === null) {
+    return [];
+  }
+  return Array.isArray(value) ? value : [value];
+}
+function describePath(path) {
+  return path.length === 0 ? "its top level" : path.join(".");
+}
+var mostNames = 20;
+function describe3(value) {
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  if (!isJsonObject(value)) {
+    return value === null ? "null" : `a ${typeof value === "object" ? "number" : typeof value}`;
+  }
+  const names = Object.keys(value);
+  const shown3 = names.slice(0, mostNames).join(", ");
+  const more = names.length > mostNames ? `, and ${names.length - mostNames} more` : "";
+  return names.length === 0 ? "an empty object" : `an object with ${shown3}${more}`;
+}
+
+// tap:src/kit/sync/embedded.ts
+function embeddedPage(run2, { stream }, slice) {
+  const { parent, request, ancestors } = slice;
+  if (stream.embedded === void 0 || parent === void 0 || ancestors.length > 0) {
+    return void 0;
+  }
+  const body = valueAt(parent.raw, stream.embedded) ?? void 0;
+  if (body === void 0 && stream.paginate !== void 0) {
+    return void 0;
+  }
+  return {
+    status: body === void 0 ? noContent : 200,
+    headers: {},
+    url: urlOf(run2, request ?? { path: "" }),
+    body: body ?? null,
+    // What the parent's own bytes hold is known already.
+    bytes: Buffer.alloc(0)
+  };
+}
+function urlOf({ authPorts }, request) {
+  const { api, allowPlainHttp } = authPorts;
+  const server = new URL(api.server);
+  const origins = allowedOrigins({ server, hosts: api.hosts, allowPlainHttp });
+  return requestUrl(request, { server, origins });
+}
+var noContent = 204;
+
+// tap:src/kit/sync/pages.ts
+var noContent2 = 204;
+async function* readPages(run2, task, slice) {
+  const { stream, counts } = task;
+  const base = slice.request ?? { path: "" };
+  const paginator = stream.paginate?.({ config: run2.config });
+  const guard = createLoopGuard({ stream: stream.name, repeats: stream.consumes ?? false });
+  let position = task.companions.find((companion) => companion.position)?.position;
+  let total = 0;
+  for (let pages = 1; ; pages += 1) {
+    const began = run2.clock.now();
+    const placed = paginator?.place(base, position) ?? base;
+    const response = (position === void 0 ? embeddedPage(run2, task, slice) : void 0) ?? await ask(run2, task, hookRequest(run2, stream.name, placed));
+    if (response === "skipped") {
+      slice.tracker.cut ||= pages > 1;
+      return;
+    }
+    if (response === "ignored") {
+      return;
+    }
+    const isEmpty = response.status === noContent2;
+    const records = isEmpty ? [] : extractRecords(response.body, stream.records ?? [[]]);
+    total += records.length;
+    const view = {
+      response,
+      records,
+      count: records.length,
+      last: records.at(-1),
+      position,
+      pages,
+      total
+    };
+    guard.check(view);
+    position = paginator?.next(view);
+    counts.pages += 1;
+    for (const observer of run2.observers) {
+      observer.received?.(task, records);
+    }
+    counts.milliseconds += run2.clock.now() - began;
+    yield {
+      records,
+      others: isEmpty ? [] : othersOf(task, response),
+      extractedAt: formatInstant(BigInt(run2.clock.now()) * 1000000n),
+      unclean: hasEscapes(response.bytes),
+      next: position
+    };
+    if (position === void 0) {
+      return;
+    }
+  }
+}
+async function ask(run2, { stream, auth, counts }, request) {
+  const answer = await run2.client.send(request, {
+    errors: stream.errors,
+    auth,
+    consumes: stream.consumes,
+    tally: counts
+  });
+  switch (answer.kind) {
+    case "accepted":
+      return answer.response;
+    case "ignored":
+      return "ignored";
+    case "skipped":
+      run2.log.warning(`${stream.name}: skipped ${request.path}: ${answer.reason}`);
+      counts.skipped += 1;
+      return "skipped";
+  }
+}
+function othersOf({ emissions }, response) {
+  return emissions.map(({ task, records }) => {
+    const present = records.filter((path) => valuesAt(response.body, path).length > 0);
+    return { task, records: present.length === 0 ? [] : extractRecords(response.body, present) };
+  });
+}
+
 // tap:src/kit/sync/slice.ts
-function firstSlice(run, task, above) {
-  const parent = above?.record;
-  const request = task.stream.request({
-    config: run.config,
-    parent,
-    bookmark: task.progress.requested,
-    now: run.now,
+var noWindow = { start: "", end: "" };
+function sliceOf(run2, { stream }, part, window = noWindow) {
+  const above = part.parent === void 0 ? part.parents : [part.parent];
+  const request = stream.request?.({
+    config: run2.config,
+    parent: part.parent?.record,
+    parents: part.parents.map(({ record }) => record),
+    item: part.item,
+    bookmark: part.tracker.requested,
+    window,
+    now: run2.now,
     ancestors: [],
     depth: 0
   });
-  return { parent, ancestors: [], unclean: above?.unclean ?? false, request };
+  const unclean = above.some((one) => one.unclean);
+  return { ...part, ancestors: [], unclean, window, request };
 }
-async function readSlice(run, task, slice) {
-  for await (const page of readPages(run, task, slice.request)) {
-    const unclean = page.unclean || slice.unclean;
-    const records = emitPage(run, task, slice, { ...page, unclean });
-    if (task.stream.consumes) {
-      run.output.flush();
+
+// tap:src/kit/sync/items.ts
+async function readItems(run2, task) {
+  const { stream } = task;
+  const given = stream.forEach?.({ config: run2.config, now: run2.now }) ?? [];
+  const values = isListing(given) ? await readListing(run2, task, given) : given;
+  const distinct = [...new Map(values.map((value) => [stringifyJson(value), value])).values()];
+  if (distinct.length === 0) {
+    run2.log.warning(`${stream.name}: there is nothing to read it for`);
+  }
+  return distinct;
+}
+function isListing(given) {
+  return !Array.isArray(given);
+}
+async function readListing(run2, task, listing) {
+  const { name, errors } = task.stream;
+  const { request, records, paginate } = listing;
+  const list = {
+    ...task,
+    stream: {
+      ...{ name, key: [], fields: {}, records, request: () => request },
+      ...errors && { errors },
+      ...paginate && { paginate: () => paginate }
+    },
+    companions: [],
+    emissions: [],
+    children: []
+  };
+  const part = { parent: void 0, parents: [], item: void 0, tracker: task.tracker };
+  const slice = { ...part, ancestors: [], unclean: false, window: noWindow, request };
+  const values = [];
+  for await (const page of readPages(run2, list, slice)) {
+    values.push(...page.records.map((record) => itemOf(name, listing.value({ record }))));
+  }
+  return values;
+}
+function itemOf(stream, value) {
+  if (value === void 0 || value === null) {
+    throw new TapError(
+      "data",
+      `A record of the list that ${stream} is read for has no value. Correct the \`value\` of \`for_each\`.`
+    );
+  }
+  return value;
+}
+
+// tap:src/kit/sync/parts.ts
+async function* partsOf(run2, task, above) {
+  for (const belonging of belongingsOf(run2, task, above)) {
+    if (task.stream.forEach === void 0) {
+      yield { ...belonging, item: void 0, tracker: trackerFor(run2, task, belonging, void 0) };
+      continue;
     }
-    for (const { raw, record } of records) {
-      await readBelow(run, task, slice, { raw, record, unclean });
-      await readChildren(run, task, { record, unclean });
+    task.items ??= await readItems(run2, task);
+    for (const item of task.items) {
+      yield { ...belonging, item, tracker: trackerFor(run2, task, belonging, item) };
     }
-    if (task.progress.atLimit(run.limit)) {
-      return;
-    }
-    saveProgress(run, task, "page");
   }
 }
-async function readBelow(run, task, slice, node) {
-  const request = task.stream.below?.({ ...contextOf(run, slice), record: node.raw });
-  if (request === void 0 || task.progress.atLimit(run.limit)) {
+function* belongingsOf(run2, { stream }, above) {
+  if (above === void 0) {
+    yield { parent: void 0, parents: [] };
+    return;
+  }
+  const { config, now } = run2;
+  const wanted = above.filter(
+    ({ record }) => stream.forParent?.({ config, parent: record, now }) ?? true
+  );
+  if (stream.batch === void 0) {
+    for (const parent of wanted) {
+      yield { parent, parents: [parent] };
+    }
+    return;
+  }
+  for (const parents of groupsOf(wanted, stream.batch.size)) {
+    yield { parent: void 0, parents };
+  }
+}
+function trackerFor(run2, task, { parent }, item) {
+  const partition = partitionOf(task, parent, item);
+  const { choice, begun } = task;
+  return partition === void 0 ? task.tracker : createTracker({ ...run2, state: begun }, { choice, partition, whole: isReadWhole(task) });
+}
+function partitionOf(task, parent, item) {
+  const value = item === void 0 ? {} : { item };
+  switch (partitioningOf(task)) {
+    case "none":
+      return void 0;
+    case "item":
+      return value;
+    case "parent": {
+      const parents = parentsOf(task.stream);
+      const above = parents.find(({ name }) => name === parent?.stream);
+      const key = (above?.key ?? []).map((field) => [field, parent?.record[field]]);
+      return {
+        ...Object.fromEntries(key),
+        ...parents.length > 1 && parent && { parent_stream: parent.stream },
+        ...value
+      };
+    }
+  }
+}
+
+// tap:src/kit/sync/window.ts
+async function readWindows(run2, task, part, read) {
+  const { replication } = task.stream;
+  const plan = replication?.window;
+  if (replication === void 0 || plan === void 0) {
+    await read(noWindow);
+    return;
+  }
+  const { tracker } = part;
+  const format = formatOf2(task.stream, replication);
+  const boundOf = (instant) => formatBookmark(formatInstant(instant), { ...replication, format }) ?? "";
+  let before = run2.output.bytes;
+  await plan.each(
+    { ...spanOf(run2, task, part, replication), resolution: resolutions[format] },
+    {
+      async read(start, end) {
+        before = run2.output.bytes;
+        await read({ start: boundOf(start), end: boundOf(end) });
+      },
+      covered(end) {
+        tracker.greatest = wholeDay(task.stream, atInstant(end, replication.unit));
+        if (hasOwnBookmark(task, part)) {
+          const at = run2.output.bytes === before ? "empty window" : "window";
+          saveBookmark(run2, task, tracker, at);
+        }
+      },
+      shortened(message) {
+        tracker.previous = void 0;
+        run2.log.warning(`${task.stream.name}: ${message}`);
+      },
+      isEnough: () => task.counts.read >= run2.limit
+    }
+  );
+}
+var resolutions = {
+  date: 86400000000000n,
+  "date-time": 1n,
+  epoch: 1000000000n,
+  "epoch-ms": 1000000n
+};
+function formatOf2(stream, { format, unit }) {
+  if (format !== void 0) {
+    return format;
+  }
+  if (unit !== void 0) {
+    return unit === "seconds" ? "epoch" : "epoch-ms";
+  }
+  return keySchemaOf(stream).format === "date" ? "date" : "date-time";
+}
+function spanOf(run2, { stream }, { tracker }, replication) {
+  const { unit } = replication;
+  const start = startOf(run2, stream);
+  const begin = tracker.requested === void 0 ? start : tracker.begin;
+  const from = instantOfValue(begin, unit) ?? instantOfValue(start, unit);
+  if (from === void 0) {
+    throw new TapError(
+      "config",
+      `${stream.name} is read in windows of time, and ${begin === void 0 ? "no setting says" : `${String(begin)} does not say`} where the first one begins: give a date, as 2024-01-31, in the setting that \`replication.start\` names (start_date, unless said)`
+    );
+  }
+  const now = run2.started - run2.started % 1000000000n;
+  const end = instantOfValue(
+    replication.window?.until?.({ config: run2.config, now: run2.now }),
+    unit
+  );
+  return { from, until: end !== void 0 && end < now ? end : now };
+}
+function hasOwnBookmark(task, { tracker }) {
+  const { stream } = task;
+  const isOnePart = parentsOf(stream).length === 0 && stream.forEach === void 0;
+  return tracker !== task.tracker || isOnePart;
+}
+
+// tap:src/kit/sync/reading.ts
+async function readStream(run2, task, above) {
+  for await (const part of partsOf(run2, task, above)) {
+    await readWindows(
+      run2,
+      task,
+      part,
+      (window) => readSlice(run2, task, sliceOf(run2, task, part, window))
+    );
+    if (part.tracker !== task.tracker) {
+      saveBookmark(run2, task, part.tracker, "end");
+    }
+    if (isAtLimit(run2, task)) {
+      return;
+    }
+  }
+}
+async function readSlice(run2, task, slice) {
+  const { tracker } = slice;
+  const read = task.stream.read === void 0 ? readPages : readByHand;
+  for await (const received of read(run2, task, slice)) {
+    const page = await hookPage(run2, task, received);
+    for (const piece2 of piecesOf(tracker, page)) {
+      await readPiece(run2, task, slice, piece2);
+      if (isAtLimit(run2, task)) {
+        return;
+      }
+      saveBookmark(run2, task, tracker, "records");
+    }
+    for (const companion of task.companions) {
+      companion.page?.(page.next);
+    }
+    saveBookmark(run2, task, tracker, "page");
+    for (const observer of run2.observers) {
+      observer.paged?.(task);
+    }
+    if (hasPassed(tracker)) {
+      return;
+    }
+  }
+}
+async function readPiece(run2, task, slice, page) {
+  const [own, ...others] = emitPage(run2, task, slice, page);
+  if (task.stream.consumes) {
+    task.sink.flush();
+    run2.output.flush();
+  }
+  for (const record of own.records) {
+    await readBelow(run2, task, slice, record);
+  }
+  for (const { task: parent, records } of [own, ...others]) {
+    await readChildren(run2, parent, records);
+  }
+}
+async function readBelow(run2, task, slice, node) {
+  const request = task.stream.below?.({ ...contextOf2(run2, slice), record: node.raw });
+  if (request === void 0 || isAtLimit(run2, task)) {
     return;
   }
   refuseCycle(task, slice.ancestors, node.record);
   const ancestors = [...slice.ancestors, node.record];
-  const { parent } = slice;
-  await readSlice(run, task, { parent, ancestors, unclean: node.unclean, request });
+  await readSlice(run2, task, { ...slice, ancestors, unclean: node.unclean, request });
 }
 function refuseCycle(task, ancestors, record) {
   const key = keyOf(task, record);
@@ -3779,155 +6550,2393 @@ function keyOf(task, record) {
   }
   return task.stream.key.map((field) => String(record[field])).join(", ");
 }
-async function readChildren(run, task, { record, unclean }) {
+async function readChildren(run2, task, records) {
   for (const child of task.children) {
-    if (child.failure !== void 0 || child.progress.atLimit(run.limit)) {
+    if (child.failure !== void 0 || isAtLimit(run2, child)) {
       continue;
     }
+    run2.state = withSyncing(run2.state, { stream: child.stream.name, parent: task.stream.name });
     try {
-      await readSlice(run, child, firstSlice(run, child, { record, unclean }));
+      await readStream(run2, child, changedFor(task, child, records));
     } catch (error) {
       failTask(child, failureOf(error));
     }
+    run2.state = withSyncing(run2.state, { stream: task.stream.name });
   }
+}
+function isAtLimit(run2, { counts }) {
+  return counts.read >= run2.limit;
+}
+
+// tap:src/kit/sync/retry.ts
+async function retryAgain(run2, root, read) {
+  const start = copyState(run2.state);
+  await read();
+  const isShared = withDescendants(root).some(({ stream }) => parentsOf(stream).length > 1);
+  for (let times = 1; !isShared; times += 1) {
+    const failed = withDescendants(root).find((task) => isNamed(task, times));
+    if (failed === void 0) {
+      return;
+    }
+    const { stream, failure: failure2 } = failed;
+    run2.log.warning(`${stream.name}: ${failure2?.message ?? ""} Reading it again from the start.`);
+    run2.state = reset(copyState(start), failed);
+    run2.states.write(run2.state);
+    restartTask(run2, root);
+    await read();
+  }
+}
+function isNamed({ stream, failure: failure2 }, times) {
+  const { status, times: most3 = 0 } = stream.retrySync ?? {};
+  return times <= most3 && failure2 instanceof TapError && failure2.status !== void 0 && (status ?? []).includes(failure2.status);
+}
+function reset(state, { stream }) {
+  const names = stream.retrySync?.reset ?? [];
+  return names === true ? withoutBookmark(state, { stream }) : names.reduce((kept2, name) => withMemberOfStream(kept2, stream.name, name, void 0), state);
 }
 
 // tap:src/kit/sync/sync.ts
-async function syncStreams(run, choices) {
-  const roots = planTasks(run, choices);
-  for (const root of roots) {
-    const tasks = withDescendants(root);
-    announce(run, tasks);
+async function syncStreams(run2, choices) {
+  const roots = planRoots(run2, choices);
+  const tasks = lastOfEach(roots.flatMap(withDescendants));
+  try {
+    const announced = /* @__PURE__ */ new Set();
+    let stopped;
+    for (const [index, root] of roots.entries()) {
+      for (const task of tasksFor(root, tasks).filter((one) => !announced.has(one))) {
+        announceTask(run2, task);
+        announced.add(task);
+      }
+      if (stopped === void 0) {
+        await syncRoot(run2, root);
+      } else {
+        failTask(root, stopped);
+      }
+      finishRoot(run2, root, roots.slice(index + 1));
+      stopped ??= stopReason(run2, root);
+    }
+    run2.state = withSyncing(run2.state, void 0);
+    run2.states.write(run2.state);
+    settleTasks(run2, tasks);
+  } finally {
+    tasks.forEach(closeTask);
+  }
+  return tasks.flatMap(outcomeOf);
+}
+function planRoots(run2, choices) {
+  const interrupted = syncingOf(run2.state);
+  return rotate(
+    planTasks(run2, choices),
+    (root) => withDescendants(root).some(({ stream }) => stream.name === interrupted)
+  );
+}
+function tasksFor(root, tasks) {
+  const below = new Set(withDescendants(root));
+  return tasks.filter((task) => withDescendants(task).some((one) => below.has(one)));
+}
+async function syncRoot(run2, root) {
+  run2.state = withSyncing(run2.state, { stream: root.stream.name });
+  await retryAgain(run2, root, async () => {
     try {
-      await readSlice(run, root, firstSlice(run, root));
+      await readStream(run2, root);
     } catch (error) {
       failTask(root, failureOf(error));
     }
-    for (const task of tasks.toReversed()) {
-      finish(run, task);
-    }
-  }
-  emitState(run);
-  return roots.flatMap(withDescendants).flatMap(outcomeOf);
+  });
 }
-function announce(run, tasks) {
-  for (const { stream, choice } of tasks) {
-    run.log.info(`${stream.name}: ${choice.selected ? "syncing" : "reading for its children"}`);
-    if (choice.selected) {
-      run.output.line(schemaOf2(choice));
+function finishRoot(run2, root, following) {
+  const later = new Set(following.flatMap(withDescendants));
+  for (const task of withDescendants(root).toReversed()) {
+    if (!later.has(task)) {
+      finishTask(run2, task);
     }
   }
 }
-function finish(run, task) {
-  const { stream, progress, choice, failure } = task;
-  for (const note of describeNotes(stream.name, task.conformer.notes())) {
-    run.log.warning(note);
-  }
-  if (progress.unmarked > 0) {
-    run.log.warning(
-      `${stream.name}: ${progress.unmarked} records have no ${progress.replication?.key}; they are emitted, but the bookmark does not cover them`
-    );
-  }
-  if (failure !== void 0) {
-    run.log.error(`Error syncing stream ${stream.name} - ${messageOf(failure)}`);
-    return;
-  }
-  if (isWhole(task)) {
-    saveProgress(run, task, "end");
-  }
-  if (choice.selected) {
-    const skipped = progress.skipped === 0 ? "" : `, ${progress.skipped} requests skipped`;
-    run.log.info(
-      `${stream.name}: ${progress.emitted} records in ${progress.pages} pages${skipped}`
-    );
-  }
-}
-function outcomeOf({ stream, choice, progress, failure }) {
-  return choice.selected || failure !== void 0 ? [{ stream: stream.name, records: progress.emitted, failure }] : [];
+function outcomeOf({ stream, choice, failure: failure2 }) {
+  return choice.selected || failure2 !== void 0 ? [{ stream: stream.name, failure: failure2 }] : [];
 }
 
 // tap:src/kit/sync/start.ts
-async function syncTap(tap2, command, { env, ports }) {
-  const { log } = ports;
-  const config = checkConfig({ tap: tap2, given: readConfig({ tap: tap2, files: command.config, env }), log });
+async function syncTap(tap2, command, start) {
+  const { env, ports } = start;
+  const { log, output } = ports;
+  const files = command.config;
+  const config = checkConfig({ tap: tap2, given: readConfig({ tap: tap2, files, env }), log });
   if (tap2.debug?.(config)) {
     log.verbose();
   }
   const catalog = command.catalog === void 0 ? void 0 : readCatalog(command.catalog);
-  const choices = selectStreams(tap2, catalog, log);
-  log.info(`${tap2.name} ${tap2.version}`);
-  if (command.kind === "test" && command.schemaOnly) {
-    emitSchemas(ports.output, choices);
-    return 0;
-  }
-  const run = createRun(tap2, config, command, ports);
-  checkHooks(run);
+  const connection = connect(tap2, { config, files }, start);
+  const flushing = setInterval(() => flushQuietly(output), flushMs).unref();
   try {
+    const known2 = await knowFields(connection, { tap: tap2, config }, catalog);
+    const selected = selectStreams(known2, catalog, log);
+    const sinks = createSinks({ tap: tap2, config, choices: selected, output, log });
+    const run2 = prepareRun(known2, command, { ...start, connection, sinks });
+    const { choices } = sinks;
+    log.info(`${tap2.name} ${tap2.version}`);
+    if (command.kind === "test" && command.schemaOnly) {
+      emitSchemas(run2, choices);
+      return 0;
+    }
+    checkHooks(run2);
     const check = tap2.check?.(config);
     if (check !== void 0) {
-      await run.client.send(check);
+      await run2.client.send(check);
     }
-    return conclude(log, await outcomes(run, command, choices));
+    return conclude(log, await outcomes(run2, command, choices));
   } finally {
-    run.client.close();
+    clearInterval(flushing);
+    connection.client.close();
   }
 }
-function createRun(tap2, config, command, ports) {
+function prepareRun(tap2, command, {
+  ports,
+  connection,
+  sinks
+}) {
   const { log, output } = ports;
-  const clock = ports.clock ?? systemClock;
-  const userAgent = `${tap2.name}/${tap2.version}`;
-  const transport = ports.transport ?? createTransport({ userAgent });
-  const timeoutMs = tap2.timeout(config) * 1e3;
-  const allowPlainHttp = tap2.allowPlainHttp?.(config) ?? false;
-  const authPorts = { transport, clock, log, timeoutMs, allowPlainHttp };
-  const started = BigInt(clock.now()) * 1000000n;
-  const client = createHttpClient({
-    server: tap2.server(config),
-    hosts: tap2.hosts?.(config) ?? [],
-    headers: tap2.headers?.(config) ?? {},
-    userAgent,
-    transport,
-    clock,
-    log,
-    timeoutMs,
-    rate: tap2.limits.rate,
-    retry: tap2.retry(config),
-    errors: tap2.errors,
-    auth: tap2.auth?.(config)(authPorts),
-    allowPlainHttp
-  });
-  return {
-    tap: tap2,
-    config,
-    client,
-    clock,
-    log,
-    output,
-    authPorts,
-    started,
-    now: formatInstant(started),
-    limit: command.kind === "test" ? 1 : Number.POSITIVE_INFINITY,
-    state: command.state === void 0 ? emptyState : readState(command.state, log)
-  };
+  const { clock } = connection;
+  const common = { ...connection, tap: tap2, output, sinkOf: sinks.sinkOf, strict: command.strict };
+  const state = command.state === void 0 ? emptyState : readState(command.state, log);
+  const { flush } = sinks;
+  if (command.kind === "test") {
+    const states2 = createSilentStateWriter(output, flush);
+    return { ...common, state, states: states2, observers: [], limit: 1 };
+  }
+  const { throttle = usualThrottle, statusLine } = ports;
+  const keep = command.outFile === void 0 ? void 0 : createStateFile(command.outFile);
+  const states = createStateWriter({ output, clock, throttle, flush, ...keep && { keep } });
+  const observers = createObservers({ ...connection, tap: tap2 }, { ...command, statusLine });
+  return { ...common, state, states, observers, limit: Number.POSITIVE_INFINITY };
 }
-async function outcomes(run, command, choices) {
+var flushMs = 1e4;
+function flushQuietly(output) {
+  try {
+    output.flush();
+  } catch {
+  }
+}
+function emitSchemas(run2, choices) {
+  for (const choice of choices.filter(({ selected }) => selected)) {
+    run2.sinkOf(choice).schema();
+  }
+  run2.output.flush();
+}
+async function outcomes(run2, command, choices) {
   if (command.kind === "sync") {
-    return syncStreams(run, choices);
+    return syncStreams(run2, choices);
   }
   const consuming = choices.filter(({ selected, stream }) => selected && stream.consumes);
   const harmless = choices.filter(({ stream }) => !stream.consumes);
-  return [...await probeStreams(run, consuming), ...await syncStreams(run, harmless)];
+  return [...await probeStreams(run2, consuming), ...await syncStreams(run2, harmless)];
 }
 function conclude(log, outcomes2) {
-  const failed = outcomes2.filter(({ failure }) => failure !== void 0);
-  for (const { stream, failure } of failed) {
-    log.critical(`${stream}: ${messageOf(failure)}`);
+  const failed = outcomes2.filter(({ failure: failure2 }) => failure2 !== void 0);
+  for (const { stream, failure: failure2 } of failed) {
+    log.critical(`${stream}: ${messageOf(failure2)}`);
   }
   const [first] = failed;
   if (first === void 0) {
     return 0;
   }
   return failed.length < outcomes2.length ? 7 : exitCode(failureKind(first.failure));
+}
+
+// tap:src/kit/verify/check.ts
+function statusOf2(outcome) {
+  if ("skipped" in outcome) {
+    return "skipped";
+  }
+  if (outcome.some(({ level }) => level === "failure")) {
+    return "fail";
+  }
+  return outcome.length > 0 ? "note" : "ok";
+}
+function failure(message) {
+  return { level: "failure", message, times: 1 };
+}
+function note(message) {
+  return { level: "note", message, times: 1 };
+}
+
+// tap:src/kit/verify/report.ts
+function hasPassed2({ results }) {
+  return results.every(({ outcome }) => statusOf2(outcome) !== "fail");
+}
+function formatReport(verified) {
+  const { results } = verified;
+  const hide = redactorOf(verified);
+  const width = Math.max(...results.map(({ check }) => check.id.length));
+  const lines = results.flatMap(({ check, outcome }) => {
+    const status = statusOf2(outcome);
+    const head = `${labels[status].padEnd(7)}  ${check.id.padEnd(width)}`;
+    return "skipped" in outcome ? [`${head}  ${hide(outcome.skipped)}`] : [`${head}  ${check.promise}`, ...exampleLines(outcome).map(hide)];
+  });
+  const statuses = results.map(({ outcome }) => statusOf2(outcome));
+  const counts = ["ok", "note", "skipped", "fail"].map((status) => ({ status, count: statuses.filter((other) => other === status).length })).filter(({ count }) => count > 0).map(({ status, count }) => `${count} ${summaryWords[status]}`);
+  return [...lines, "", `${results.length} checks: ${counts.join(", ")}.`].join("\n");
+}
+function reportAsJson(verified) {
+  const hide = redactorOf(verified);
+  return {
+    passed: hasPassed2(verified),
+    checks: verified.results.map(({ check, outcome }) => {
+      const status = statusOf2(outcome);
+      const { id, promise } = check;
+      return "skipped" in outcome ? { id, promise, status, skipped: hide(outcome.skipped) } : {
+        id,
+        promise,
+        status,
+        findings: outcome.map(({ level, message, times }) => ({
+          level,
+          message: hide(message),
+          times
+        }))
+      };
+    })
+  };
+}
+var labels = {
+  ok: "ok",
+  note: "note",
+  fail: "FAIL",
+  skipped: "skipped"
+};
+var summaryWords = {
+  ok: "ok",
+  note: "with notes",
+  fail: "failed",
+  skipped: "skipped"
+};
+function exampleLines(findings) {
+  const order3 = [
+    ...findings.filter(({ level }) => level === "failure"),
+    ...findings.filter(({ level }) => level === "note")
+  ];
+  const shown3 = order3.slice(0, mostExamples).map(({ message, times }) => {
+    const often = times === 1 ? "" : `, ${times} times`;
+    return `           ${message}${often}`;
+  });
+  const more = order3.length - shown3.length;
+  return more > 0 ? [...shown3, `           and ${more} more`] : shown3;
+}
+var mostExamples = 3;
+function redactorOf({ secrets }) {
+  const redaction = createRedaction();
+  for (const { value } of secrets) {
+    redaction.hide(value);
+  }
+  return redaction.redact;
+}
+
+// tap:src/kit/verify/catalog.ts
+function readCatalogStreams(catalog) {
+  return entriesOf(catalog).filter(isJsonObject).flatMap(readStream2);
+}
+function entriesOf(catalog) {
+  return isJsonObject(catalog) && Array.isArray(catalog.streams) ? catalog.streams : [];
+}
+function metadataOf2(entry) {
+  return Array.isArray(entry.metadata) ? entry.metadata.filter(isJsonObject) : [];
+}
+function fieldPath(breadcrumb) {
+  if (!Array.isArray(breadcrumb) || breadcrumb.length % 2 === 1) {
+    return void 0;
+  }
+  const names = breadcrumb.filter((_, index) => index % 2 === 1).map(String);
+  const isPath = breadcrumb.every((step2, index) => index % 2 === 1 || step2 === "properties");
+  return isPath ? names : void 0;
+}
+function textsOf(value) {
+  return [value ?? []].flat().filter((element) => typeof element === "string");
+}
+function readStream2(entry) {
+  const name = entry.stream ?? entry.tap_stream_id;
+  if (typeof name !== "string") {
+    return [];
+  }
+  const id = typeof entry.tap_stream_id === "string" ? entry.tap_stream_id : name;
+  const fields = metadataOf2(entry).flatMap(({ breadcrumb, metadata: metadata2 }) => {
+    const path = fieldPath(breadcrumb);
+    return path === void 0 || !isJsonObject(metadata2) ? [] : [{ path, metadata: metadata2 }];
+  });
+  const metadata = fields.find(({ path }) => path.length === 0)?.metadata ?? {};
+  const keys = entry.key_properties ?? metadata["table-key-properties"];
+  const [replicationKey] = [entry.replication_key, metadata["valid-replication-keys"]].flatMap(
+    textsOf
+  );
+  const method = metadata["forced-replication-method"] ?? entry.replication_method;
+  return [
+    {
+      id,
+      name,
+      entry,
+      keys: textsOf(keys),
+      replicationKey,
+      isIncremental: methodName(method) === "INCREMENTAL",
+      parents: textsOf(metadata["parent-tap-stream-id"]).flatMap((text2) => text2.split(",")),
+      consumes: Object.keys(metadata).some(
+        (member2) => member2.endsWith(".consumes") && metadata[member2] === true
+      ),
+      metadata,
+      fields: fields.filter(({ path }) => path.length > 0)
+    }
+  ];
+}
+function methodName(method) {
+  return isJsonObject(method) ? method["replication-method"] : method;
+}
+
+// tap:src/kit/verify/lab.ts
+var import_node_fs10 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path5 = require("node:path");
+
+// tap:src/kit/verify/command-line.ts
+var import_node_fs9 = require("node:fs");
+function readTapCommand(words) {
+  const [program, ...rest] = words;
+  if (program === void 0 || program.startsWith("-")) {
+    throw new TapError("config", "There is no command: write `-- COMMAND --config FILE`.");
+  }
+  const others = [];
+  const config = [];
+  for (let index = 0; index < rest.length; index += 1) {
+    const [word = "", next] = rest.slice(index);
+    refuseOwn(word);
+    if (word === "--config" || word === "-c" && isConfig2(next)) {
+      config.push(fileIn(next));
+      index += 1;
+    } else if (word.startsWith("--config=")) {
+      config.push(fileIn(word.slice("--config=".length)));
+    } else {
+      others.push(word);
+    }
+  }
+  return { program, arguments: others, config };
+}
+function refuseOwn(word) {
+  const own = givenByVerification.find((name) => word === name || word.startsWith(`${name}=`));
+  if (own !== void 0) {
+    throw new TapError("config", `Leave ${own} out of the command: verification adds it itself.`);
+  }
+}
+function isConfig2(value) {
+  return value === "ENV" || value !== void 0 && (0, import_node_fs9.existsSync)(value);
+}
+function fileIn(text2) {
+  if (text2 === void 0 || text2 === "") {
+    throw new TapError("config", "--config in the command needs a file.");
+  }
+  return text2;
+}
+var givenByVerification = ["--catalog", "--properties", "--state", "--discover"];
+function wordsOf2(command, options2) {
+  const config = command.config.flatMap((file) => ["--config", file]);
+  return [...command.arguments, ...config, ...options2];
+}
+
+// tap:src/kit/verify/leak-scan.ts
+var shortestSearched = 6;
+function createLeakScan(secrets) {
+  const searched = secrets.filter(({ value }) => value.length >= shortestSearched).flatMap(
+    ({ name, value }) => [.../* @__PURE__ */ new Set([...secretForms(value), ...withinBase64(value)])].filter((form) => form.length >= shortestSearched).map((form) => ({ name, bytes: Buffer.from(form).toString("latin1") }))
+  );
+  const overlap = Math.max(0, ...searched.map(({ bytes }) => bytes.length - 1));
+  const found = /* @__PURE__ */ new Set();
+  let rest = "";
+  return {
+    look(piece2) {
+      const text2 = rest + piece2.toString("latin1");
+      for (const { name, bytes } of searched) {
+        if (!found.has(name) && text2.includes(bytes)) {
+          found.add(name);
+        }
+      }
+      rest = overlap === 0 ? "" : text2.slice(-overlap);
+    },
+    found: () => [...found]
+  };
+}
+function withinBase64(text2) {
+  const bytes = Buffer.from(text2);
+  return [0, 1, 2].flatMap((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+    const core = whole.slice(
+      Math.ceil(before * 8 / 6),
+      Math.floor((before + bytes.length) * 8 / 6)
+    );
+    return core.length < shortestInBase64 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+var shortestInBase64 = 8;
+
+// tap:src/kit/verify/log-facts.ts
+function createLogReader() {
+  let critical;
+  let error;
+  let last = "";
+  return {
+    read(line) {
+      const text2 = line.trimEnd().slice(0, longestLine);
+      if (text2 === "") {
+        return;
+      }
+      last = text2.trimStart();
+      if (criticalLine.test(text2)) {
+        critical = last;
+      } else if (errorLine.test(text2)) {
+        error = last;
+      }
+    },
+    facts: () => ({ isCritical: critical !== void 0, telling: critical ?? error ?? last })
+  };
+}
+var criticalLine = /^[\d\sTZ.,:+[\]/-]*(?:CRITICAL|FATAL)\b|\|\s*(?:CRITICAL|FATAL)\s*\||"level(?:name)?":\s*"(?:critical|fatal|CRITICAL|FATAL)"/;
+var errorLine = /^\S*(?:Error|Exception)\b/;
+var longestLine = 300;
+
+// tap:src/kit/verify/tap-process.ts
+var import_node_child_process = require("node:child_process");
+var import_node_string_decoder = require("node:string_decoder");
+async function runProcess(process_) {
+  const { program, words, env } = process_;
+  const child = (0, import_node_child_process.spawn)(program, [...words], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const end = () => void child.kill("SIGKILL");
+  process.once("exit", end);
+  try {
+    const read = [
+      listen(child.stdout, "stdout", process_),
+      listen(child.stderr, "stderr", process_)
+    ];
+    const exit = await new Promise((resolve2, reject) => {
+      child.once("error", reject);
+      child.once("close", (code, signal) => resolve2({ code, signal }));
+    });
+    await Promise.all(read);
+    return exit;
+  } catch (cause) {
+    throw new TapError("config", `${program} cannot be started: ${messageOf(cause)}.`, { cause });
+  } finally {
+    process.off("exit", end);
+  }
+}
+async function listen(stream, source, { piece: piece2, line }) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let parts = [];
+  for await (const chunk of stream) {
+    if (!Buffer.isBuffer(chunk)) {
+      continue;
+    }
+    piece2(source, chunk);
+    const [first = "", ...others] = decoder.write(chunk).split("\n");
+    parts.push(first);
+    for (const other of others) {
+      line(source, parts.join(""));
+      parts = [other];
+    }
+  }
+  const rest = parts.join("") + decoder.end();
+  if (rest !== "") {
+    line(source, rest);
+  }
+}
+
+// tap:src/kit/verify/bookmark.ts
+function bookmarksOf2(state, stream, replicationKey) {
+  const all = isJsonObject(state) ? state.bookmarks ?? state : void 0;
+  if (!isJsonObject(all) || !Object.hasOwn(all, stream)) {
+    return [];
+  }
+  return readBookmark(all[stream], replicationKey);
+}
+function readBookmark(saved, replicationKey, context) {
+  if (!isJsonObject(saved)) {
+    return saved === void 0 ? [] : [{ value: saved, unfinished: false, context }];
+  }
+  const partitions = Array.isArray(saved.partitions) ? saved.partitions : [];
+  const parts = partitions.filter(isJsonObject).flatMap((partition) => {
+    const { context: of, ...rest } = partition;
+    return readBookmark(rest, replicationKey, isJsonObject(of) ? of : {});
+  });
+  const unfinished = isJsonObject(saved.progress_markers) ? Object.keys(saved.progress_markers).length > 0 : false;
+  const own = ownValue(saved, replicationKey);
+  const isThere = own !== void 0 || unfinished;
+  return [...isThere ? [{ value: own, unfinished, context }] : [], ...parts];
+}
+function ownValue(saved, replicationKey) {
+  if (Object.hasOwn(saved, "replication_key_value")) {
+    return saved.replication_key_value;
+  }
+  if (replicationKey !== void 0 && Object.hasOwn(saved, replicationKey)) {
+    return saved[replicationKey];
+  }
+  const foreign = Object.keys(saved).filter((name) => !ownMembers.includes(name));
+  return foreign.length > 0 ? saved : void 0;
+}
+var ownMembers = [
+  "replication_key",
+  "progress_markers",
+  "partitions",
+  "starting_replication_value",
+  "replication_key_signpost"
+];
+
+// tap:src/kit/verify/message.ts
+function readMessage(line) {
+  let value;
+  try {
+    value = parseJson(line);
+  } catch {
+    return noise(line.trim() === "" ? "an empty line" : "a line that is not JSON");
+  }
+  if (!isJsonObject(value)) {
+    return noise("a line of JSON that is no object");
+  }
+  const { type, stream } = value;
+  if (type === "STATE") {
+    return { kind: "state", value: value.value };
+  }
+  if (typeof type !== "string" || !known.includes(type)) {
+    return noise(`a message of ${typeof type === "string" ? `type ${shorten2(type)}` : "no type"}`);
+  }
+  if (typeof stream !== "string") {
+    return noise(`a ${type} message without stream`);
+  }
+  return readOfStream(type, stream, value);
+}
+var known = ["SCHEMA", "RECORD", "ACTIVATE_VERSION", "BATCH"];
+function readOfStream(type, stream, value) {
+  const { schema, record, key_properties: keys, time_extracted: extracted } = value;
+  switch (type) {
+    case "SCHEMA":
+      return { kind: "schema", stream, schema, keys: isTextList2(keys) ? keys : void 0 };
+    case "ACTIVATE_VERSION":
+      return { kind: "version", stream };
+    case "BATCH":
+      return { kind: "batch", stream };
+    default:
+      if (!isJsonObject(record)) {
+        return noise(`${stream}: a RECORD message without record`);
+      }
+      return { kind: "record", stream, record, fault: timeFault(extracted) };
+  }
+}
+function timeFault(extracted) {
+  return extracted === void 0 || typeof extracted === "string" && isRfc3339(extracted) ? void 0 : "time_extracted is no RFC 3339 date-time";
+}
+function noise(why) {
+  return { kind: "noise", why };
+}
+function shorten2(type) {
+  return /^\w{1,40}$/.test(type) ? type : "unknown";
+}
+function isTextList2(value) {
+  return Array.isArray(value) && value.every((element) => typeof element === "string");
+}
+
+// tap:src/kit/verify/state-sample.ts
+function createStateSampler(most3) {
+  let kept2 = [];
+  let last;
+  let lastText;
+  let seen = 0;
+  let distance = 1;
+  return {
+    add(value, at) {
+      const text2 = stringifyJson(value);
+      if (!isJsonObject(value) || text2 === lastText) {
+        return;
+      }
+      last = { at, value };
+      lastText = text2;
+      if (seen % distance === 0) {
+        kept2.push(last);
+      }
+      seen += 1;
+      if (kept2.length > 4 * most3) {
+        kept2 = kept2.filter((_, index) => index % 2 === 0);
+        distance *= 2;
+      }
+    },
+    samples() {
+      const all = last === void 0 || kept2.at(-1) === last ? kept2 : [...kept2, last];
+      if (all.length <= most3) {
+        return all;
+      }
+      const step2 = (all.length - 1) / (most3 - 1);
+      return Array.from({ length: most3 }, (_, index) => all[Math.round(index * step2)]).filter(
+        (sample) => sample !== void 0
+      );
+    },
+    get last() {
+      return last;
+    }
+  };
+}
+
+// tap:src/kit/verify/schema/number-rules.ts
+function isNumber3(value) {
+  return typeof value === "number" || value instanceof ExactNumber;
+}
+function isWholeText(text2) {
+  return /^-?\d+$/.test(text2);
+}
+function numberFaults(text2, schema) {
+  return limits2.flatMap(({ keyword, holds, words }) => {
+    const bound = schema[keyword];
+    return !isNumber3(bound) || holds(text2, String(bound)) ? [] : [`${words} ${bound}`];
+  });
+}
+var limits2 = [
+  { keyword: "minimum", holds: (a, b) => order2(a, b) >= 0, words: "is below the minimum" },
+  { keyword: "maximum", holds: (a, b) => order2(a, b) <= 0, words: "is above the maximum" },
+  { keyword: "exclusiveMinimum", holds: (a, b) => order2(a, b) > 0, words: "is not above" },
+  { keyword: "exclusiveMaximum", holds: (a, b) => order2(a, b) < 0, words: "is not below" },
+  { keyword: "multipleOf", holds: isMultiple, words: "is no multiple of" }
+];
+function order2(a, b) {
+  return compareDecimals(a, b) ?? 0;
+}
+function isMultiple(text2, step2) {
+  const places = Math.max(decimalPlaces(text2), decimalPlaces(step2));
+  if (places > mostPlaces) {
+    return true;
+  }
+  const value = scaleDecimal(text2, places);
+  const divisor = scaleDecimal(step2, places);
+  return value === void 0 || !divisor || value % divisor === 0n;
+}
+var mostPlaces = 400;
+function decimalPlaces(text2) {
+  const [, fraction = "", exponent = "0"] = /(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/.exec(text2) ?? [];
+  return Math.max(0, fraction.length - Number(exponent));
+}
+
+// tap:src/kit/verify/compare.ts
+function orderOf(a, b) {
+  const [left, right] = [textOf3(a), textOf3(b)];
+  if (left === void 0 || right === void 0) {
+    return void 0;
+  }
+  if (isDecimal(left) && isDecimal(right)) {
+    return "number";
+  }
+  return parseInstant(left) !== void 0 && parseInstant(right) !== void 0 ? "instant" : "text";
+}
+function compareReplicationValues(a, b) {
+  const [left = "", right = ""] = [textOf3(a), textOf3(b)];
+  switch (orderOf(a, b)) {
+    case void 0:
+      return 0;
+    case "number":
+      return compareDecimals(left, right) ?? 0;
+    case "instant":
+      return sign(parseInstant(left) ?? 0n, parseInstant(right) ?? 0n);
+    case "text":
+      return sign(left, right);
+  }
+}
+function isLaterThan(value, instant) {
+  const text2 = textOf3(value);
+  if (text2 === void 0) {
+    return false;
+  }
+  if (!isDecimal(text2)) {
+    return (parseInstant(text2) ?? instant + 1n) > instant;
+  }
+  const seconds2 = Number(instant / 1000000000n);
+  const number = Number(text2);
+  const isTime2 = number > 1e11 ? number <= seconds2 * 1e3 : number > 1e8 && number <= seconds2;
+  return !isTime2;
+}
+function textOf3(value) {
+  return typeof value === "string" || isNumber3(value) ? String(value) : void 0;
+}
+function sign(a, b) {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}
+
+// tap:src/kit/verify/key-text.ts
+var import_node_crypto4 = require("node:crypto");
+function keyText2(record, keys) {
+  const text2 = stringifyJson(keys.map((key) => record[key] ?? null));
+  return text2.length <= longestKept ? text2 : (0, import_node_crypto4.createHash)("sha256").update(text2).digest("base64url").slice(0, longestKept);
+}
+var longestKept = 32;
+
+// tap:src/kit/verify/schema/text-rules.ts
+function textFaults(text2, schema) {
+  const { minLength, maxLength, pattern: pattern3 } = schema;
+  const faults = [];
+  if (isNumber3(maxLength) && lengthOf2(text2) > Number(maxLength)) {
+    faults.push(`is longer than ${maxLength} characters`);
+  }
+  if (isNumber3(minLength) && lengthOf2(text2) < Number(minLength)) {
+    faults.push(`is shorter than ${minLength} characters`);
+  }
+  const expression = typeof pattern3 === "string" ? readPattern(pattern3) : void 0;
+  if (expression !== void 0 && !expression.test(text2)) {
+    faults.push(`does not match the pattern ${pattern3}`);
+  }
+  return faults;
+}
+function formatVerdict(text2, format) {
+  switch (format) {
+    case "date-time":
+      if (isRfc3339(text2)) {
+        return "fits";
+      }
+      return isWithoutOffset(text2) ? "offset" : "wrong";
+    case "date":
+      return isDate(text2) ? "fits" : "wrong";
+    case "time":
+      return isTime(text2) ? "fits" : "wrong";
+    default:
+      return "fits";
+  }
+}
+function readPattern(pattern3) {
+  const known2 = patterns.get(pattern3);
+  if (known2 !== void 0) {
+    return known2;
+  }
+  for (const flags of ["u", ""]) {
+    try {
+      const expression = new RegExp(pattern3, flags);
+      patterns.set(pattern3, expression);
+      return expression;
+    } catch {
+    }
+  }
+  return void 0;
+}
+var patterns = /* @__PURE__ */ new Map();
+function isWithoutOffset(text2) {
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text2) ? parseInstant(text2) !== void 0 : false;
+}
+function lengthOf2(text2) {
+  let length = text2.length;
+  for (let index = 0; index < text2.length; index += 1) {
+    const code = text2.codePointAt(index) ?? 0;
+    if (code > 65535) {
+      length -= 1;
+      index += 1;
+    }
+  }
+  return length;
+}
+
+// tap:src/kit/verify/schema/schema-faults.ts
+function findSchemaFaults(schema, at = "") {
+  if (typeof schema === "boolean") {
+    return [];
+  }
+  const place = at || "the schema";
+  if (!isJsonObject(schema)) {
+    return [invalid(`${place} is no object`)];
+  }
+  return [
+    ...keywordRules.flatMap(({ keyword, allows, words }) => {
+      const value = schema[keyword];
+      return value === void 0 || allows(value) ? [] : [invalid(`${place}: ${keyword} is not ${words}`)];
+    }),
+    ...typelessEnd(schema, at),
+    ...unusable(schema, place),
+    ...within(schema, at)
+  ];
+}
+var typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
+var isTypeName2 = (value) => typeof value === "string" && typeNames.includes(value);
+var isCount = (value) => isNumber3(value) && /^\d+$/.test(String(value));
+var isText = (value) => typeof value === "string";
+var isLimit = (value) => isNumber3(value) || typeof value === "boolean";
+var keywordRules = [
+  {
+    keyword: "type",
+    allows: (value) => Array.isArray(value) ? value.length > 0 && areDistinct(value) && value.every(isTypeName2) : isTypeName2(value),
+    words: `one or several of ${typeNames.join(", ")}`
+  },
+  { keyword: "format", allows: isText, words: "a text" },
+  { keyword: "description", allows: isText, words: "a text" },
+  { keyword: "title", allows: isText, words: "a text" },
+  { keyword: "properties", allows: isJsonObject, words: "an object of schemas" },
+  { keyword: "patternProperties", allows: isJsonObject, words: "an object of schemas" },
+  {
+    keyword: "required",
+    allows: (value) => Array.isArray(value) && value.every(isText) && areDistinct(value),
+    words: "a list of different names"
+  },
+  { keyword: "enum", allows: (value) => Array.isArray(value) && value.length > 0, words: "a list" },
+  {
+    keyword: "pattern",
+    allows: (value) => typeof value === "string" && readPattern(value) !== void 0,
+    words: "a regular expression"
+  },
+  { keyword: "minLength", allows: isCount, words: "a whole number" },
+  { keyword: "maxLength", allows: isCount, words: "a whole number" },
+  { keyword: "minItems", allows: isCount, words: "a whole number" },
+  { keyword: "maxItems", allows: isCount, words: "a whole number" },
+  { keyword: "minimum", allows: isNumber3, words: "a number" },
+  { keyword: "maximum", allows: isNumber3, words: "a number" },
+  { keyword: "exclusiveMinimum", allows: isLimit, words: "a number" },
+  { keyword: "exclusiveMaximum", allows: isLimit, words: "a number" },
+  {
+    keyword: "multipleOf",
+    allows: (value) => isNumber3(value) && Number(value) > 0,
+    words: "a number above zero"
+  },
+  { keyword: "anyOf", allows: isSchemaList, words: "a list of schemas" },
+  { keyword: "oneOf", allows: isSchemaList, words: "a list of schemas" },
+  { keyword: "allOf", allows: isSchemaList, words: "a list of schemas" }
+];
+function typelessEnd(schema, at) {
+  const isRecord = [schema.type ?? "object"].flat().includes("object");
+  return at === "" && !isRecord ? [invalid("the schema is not one of objects")] : [];
+}
+function unusable(schema, place) {
+  const found = [];
+  if (schema.$ref !== void 0) {
+    found.push({ kind: "reference", message: `${place} has a $ref` });
+  }
+  for (const keyword of ["allOf", "not"]) {
+    if (schema[keyword] !== void 0) {
+      found.push({ kind: "combination", message: `${place} has ${keyword}` });
+    }
+  }
+  return found;
+}
+function within(schema, at) {
+  const { properties, patternProperties, items, additionalProperties, not } = schema;
+  const members2 = [properties, patternProperties].flatMap(
+    (group) => isJsonObject(group) ? Object.entries(group) : []
+  );
+  const choices = [schema.anyOf, schema.oneOf, schema.allOf].flatMap(
+    (list) => Array.isArray(list) ? list : []
+  );
+  return [
+    ...members2.flatMap(
+      ([name, member2]) => findSchemaFaults(member2, at === "" ? name : `${at}.${name}`)
+    ),
+    ...(items === void 0 ? [] : [items].flat()).flatMap(
+      (item) => findSchemaFaults(item, `${at || "the schema"}[]`)
+    ),
+    ...choices.flatMap((choice) => findSchemaFaults(choice, at || "a choice")),
+    ...additionalProperties === void 0 ? [] : findSchemaFaults(additionalProperties, `${at || "the schema"}.*`),
+    ...not === void 0 ? [] : findSchemaFaults(not, at || "not")
+  ];
+}
+function isSchemaList(value) {
+  return Array.isArray(value) && value.length > 0;
+}
+function areDistinct(values) {
+  return new Set(values).size === values.length;
+}
+function invalid(message) {
+  return { kind: "invalid", message };
+}
+
+// tap:src/kit/verify/schema/value-problems.ts
+function findValueProblems(value, schema) {
+  const problems = [];
+  checkValue(value, schema, "", problems);
+  return problems;
+}
+function checkValue(value, schema, at, problems) {
+  if (schema === false) {
+    problems.push(mismatch(at, "is not allowed"));
+  }
+  if (!isJsonObject(schema)) {
+    return;
+  }
+  if (!hasType2(value, schema.type)) {
+    const types = [schema.type ?? []].flat().join(" or ");
+    problems.push(mismatch(at, `is ${kindOf(value)}, not ${types}`));
+    return;
+  }
+  checkChoices(value, schema, at, problems);
+  if (typeof value === "string") {
+    checkText(value, schema, at, problems);
+  } else if (isNumber3(value)) {
+    for (const fault of numberFaults(String(value), schema)) {
+      problems.push(mismatch(at, fault));
+    }
+  } else if (Array.isArray(value)) {
+    for (const element of value) {
+      checkValue(element, schema.items, `${at}[]`, problems);
+    }
+  } else if (isJsonObject(value)) {
+    checkMembers(value, schema, at, problems);
+  }
+}
+function checkText(text2, schema, at, problems) {
+  for (const fault of textFaults(text2, schema)) {
+    problems.push(mismatch(at, fault));
+  }
+  switch (formatVerdict(text2, schema.format)) {
+    case "fits":
+      return;
+    case "offset":
+      problems.push({ kind: "offset", message: `${at || "the value"} has no offset from UTC` });
+      return;
+    case "wrong":
+      problems.push(mismatch(at, `is no ${schema.format} of RFC 3339`));
+  }
+}
+function checkChoices(value, schema, at, problems) {
+  if (Array.isArray(schema.enum) && !schema.enum.some((allowed) => isEqual(value, allowed))) {
+    problems.push(mismatch(at, "is not among the values of the enum"));
+  }
+  if (schema.const !== void 0 && !isEqual(value, schema.const)) {
+    problems.push(mismatch(at, "is not the constant"));
+  }
+  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) {
+    checkValue(value, part, at, problems);
+  }
+  if (Array.isArray(schema.anyOf)) {
+    const tried = attempts(value, schema.anyOf, at);
+    if (tried.every((found) => found.length > 0)) {
+      problems.push(...nearest2(tried, at, "anyOf"));
+    }
+  }
+  if (Array.isArray(schema.oneOf)) {
+    const tried = attempts(value, schema.oneOf, at);
+    const fitting = tried.filter((found) => found.length === 0).length;
+    if (fitting > 1) {
+      problems.push(mismatch(at, "fits more than one of oneOf"));
+    } else if (fitting === 0) {
+      problems.push(...nearest2(tried, at, "oneOf"));
+    }
+  }
+}
+function attempts(value, choices, at) {
+  return choices.map((choice) => {
+    const found = [];
+    checkValue(value, choice, at, found);
+    return found.filter(({ kind }) => kind !== "extra");
+  });
+}
+function nearest2(tried, at, keyword) {
+  const near = tried.find((found) => found.every(({ kind }) => kind !== "mismatch"));
+  return near ?? [mismatch(at, `fits none of ${keyword}`)];
+}
+function checkMembers(value, schema, at, problems) {
+  const properties = isJsonObject(schema.properties) ? schema.properties : void 0;
+  for (const name of Array.isArray(schema.required) ? schema.required : []) {
+    if (!Object.hasOwn(value, String(name))) {
+      problems.push(mismatch(placeOf2(at, String(name)), "is missing"));
+    }
+  }
+  for (const [name, member2] of Object.entries(value)) {
+    if (member2 === void 0) {
+      continue;
+    }
+    const place = placeOf2(at, name);
+    const own = properties !== void 0 && Object.hasOwn(properties, name);
+    const applying = [...own ? [properties[name]] : [], ...matchingPatterns(name, schema)];
+    if (applying.length > 0) {
+      for (const known2 of applying) {
+        checkValue(member2, known2, place, problems);
+      }
+    } else if (schema.additionalProperties === false) {
+      problems.push({ kind: "undeclared", message: `${place} is not declared` });
+    } else if (schema.additionalProperties !== void 0) {
+      checkValue(member2, schema.additionalProperties, place, problems);
+    } else if (properties !== void 0) {
+      problems.push({ kind: "extra", message: `${place} is not declared` });
+    }
+  }
+}
+function matchingPatterns(name, schema) {
+  if (!isJsonObject(schema.patternProperties)) {
+    return [];
+  }
+  return Object.entries(schema.patternProperties).flatMap(
+    ([pattern3, known2]) => readPattern(pattern3)?.test(name) ? [known2] : []
+  );
+}
+function hasType2(value, type) {
+  if (type === void 0) {
+    return true;
+  }
+  const name = typeName(value);
+  return [type].flat().some((one) => one === name || one === "number" && name === "integer");
+}
+function typeName(value) {
+  if (value === null) {
+    return "null";
+  }
+  if (Array.isArray(value)) {
+    return "array";
+  }
+  if (isNumber3(value)) {
+    return isWholeText(String(value)) ? "integer" : "number";
+  }
+  return typeof value;
+}
+function kindOf(value) {
+  const name = typeName(value);
+  switch (name) {
+    case "null":
+      return name;
+    case "number":
+      return "a number with a point or an exponent";
+    default:
+      return /^[aio]/.test(name) ? `an ${name}` : `a ${name}`;
+  }
+}
+function isEqual(a, b) {
+  return a === b || stringifyJson(a) === stringifyJson(b);
+}
+function placeOf2(at, name) {
+  return at === "" ? name : `${at}.${name}`;
+}
+function mismatch(at, what) {
+  return { kind: "mismatch", message: `${at || "the record"} ${what}` };
+}
+
+// tap:src/kit/verify/stream-reader.ts
+function createStreamReader(name, known2, tallies) {
+  const keysSeen = /* @__PURE__ */ new Map();
+  const counts = { schemas: 0, records: 0, batches: 0, lastRecordAt: -1 };
+  const seen = /* @__PURE__ */ new Set();
+  let declared = /* @__PURE__ */ new Set();
+  let schemaNow;
+  let keysNow = known2?.keys ?? [];
+  let greatest;
+  let bookmarked;
+  return {
+    schema(schema, keys) {
+      counts.schemas += 1;
+      schemaNow = schema ?? null;
+      for (const { kind, message } of findSchemaFaults(schema)) {
+        if (kind === "invalid") {
+          tallies["schema-invalid"].add(`${name}: ${message}`);
+        }
+      }
+      if (keys === void 0) {
+        tallies["schema-without-keys"].add(`${name}: SCHEMA has no list key_properties`);
+      } else {
+        keysNow = keys;
+        checkKeys(name, keys, known2, tallies["schema-other-keys"]);
+      }
+      declared = new Set(pathsIn(propertiesOf2(schema), propertiesOf2));
+    },
+    record(record, at) {
+      counts.records += 1;
+      counts.lastRecordAt = at;
+      if (schemaNow === void 0) {
+        tallies["record-before-schema"].add(`${name}: RECORD before its SCHEMA`);
+      }
+      const missing = keysNow.filter((key2) => (record[key2] ?? null) === null);
+      const key = keyText2(record, keysNow);
+      const record_ = keysNow.length > 0 && missing.length === 0 ? `key ${key}` : void 0;
+      for (const { kind, message } of findValueProblems(record, schemaNow)) {
+        tallies[topicOf[kind]].add(`${name}: ${message}`, record_);
+      }
+      for (const field of missing) {
+        tallies["key-absent"].add(`${name}: the key ${field} is ${absence(record, field)}`);
+      }
+      addPaths(record, seen);
+      const value = known2?.replicationKey === void 0 ? null : record[known2.replicationKey];
+      if (bookmarked !== void 0 && compareReplicationValues(value, bookmarked) < 0) {
+        tallies["record-behind-bookmark"].add(
+          `${name}: a record follows a STATE whose bookmark is already past it`,
+          record_
+        );
+      }
+      greatest = greaterOf(greatest, value);
+      if (record_ !== void 0) {
+        addKey(key, value, at);
+      }
+    },
+    version() {
+      if (schemaNow === void 0) {
+        tallies["version-before-schema"].add(`${name}: ACTIVATE_VERSION before its SCHEMA`);
+      }
+    },
+    batch() {
+      counts.batches += 1;
+      if (schemaNow === void 0) {
+        tallies["record-before-schema"].add(`${name}: BATCH before its SCHEMA`);
+      }
+    },
+    bookmark(value) {
+      bookmarked = greaterOf(bookmarked, value);
+    },
+    transcript: () => ({ ...counts, declared, seen, keys: keysSeen, greatest })
+  };
+  function addKey(key, replication, at) {
+    const earlier = keysSeen.get(key);
+    if (earlier === void 0) {
+      keysSeen.set(key, { at, replication: [replication] });
+      return;
+    }
+    const isUpdate = known2?.isIncremental === true && known2.replicationKey !== void 0 && earlier.replication.every((value) => compareReplicationValues(value, replication) !== 0);
+    if (isUpdate) {
+      earlier.replication.push(replication);
+    } else {
+      tallies["key-repeated"].add(`${name}: several records have one key`, `key ${key}`);
+    }
+  }
+}
+var topicOf = {
+  mismatch: "record-mismatch",
+  offset: "time-without-offset",
+  undeclared: "field-undeclared",
+  extra: "field-extra"
+};
+function checkKeys(name, keys, known2, tally) {
+  const wanted = known2?.keys ?? keys;
+  if (keys.toSorted().join() !== wanted.toSorted().join()) {
+    const [said, listed] = [keys, wanted].map((list) => list.join(", ") || "none");
+    tally.add(`${name}: key_properties of SCHEMA are ${said}, those of the catalog ${listed}`);
+  }
+}
+function absence(record, field) {
+  return record[field] === null ? "null" : "absent";
+}
+function greaterOf(a, b) {
+  if (a === void 0 || a === null) {
+    return b ?? a;
+  }
+  return compareReplicationValues(b, a) > 0 ? b : a;
+}
+function propertiesOf2(schema) {
+  return isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+}
+function pathsIn(members2, below, prefix = "") {
+  return Object.entries(members2).flatMap(([name, member2]) => [
+    prefix + name,
+    ...pathsIn(below(member2), below, `${prefix}${name}.`)
+  ]);
+}
+function addPaths(value, paths, prefix = "") {
+  for (const [name, member2] of Object.entries(value)) {
+    if (paths.size < mostPaths) {
+      paths.add(prefix + name);
+    }
+    if (isJsonObject(member2)) {
+      addPaths(member2, paths, `${prefix}${name}.`);
+    }
+  }
+}
+var mostPaths = 5e3;
+
+// tap:src/kit/verify/tally.ts
+function createTally() {
+  const counts = /* @__PURE__ */ new Map();
+  return {
+    add(message, of) {
+      const known2 = counts.get(message);
+      if (known2 !== void 0) {
+        known2.times += 1;
+      } else if (counts.size < mostMessages) {
+        counts.set(message, { times: 1, of });
+      }
+    },
+    findings: (level) => [...counts].map(([message, { times, of }]) => ({
+      level,
+      message: of === void 0 ? message : `${message} (${of})`,
+      times
+    })),
+    isEmpty: () => counts.size === 0
+  };
+}
+var mostMessages = 100;
+
+// tap:src/kit/verify/transcript-reader.ts
+function createTranscriptReader(label, catalog, now) {
+  const tallies = createTallies();
+  const readers = /* @__PURE__ */ new Map();
+  const sampler = createStateSampler(mostStates);
+  const log = createLogReader();
+  let at = 0;
+  let started;
+  let lastStateAt = -1;
+  return {
+    line(text2) {
+      started ??= now();
+      read(readMessage(text2));
+      at += 1;
+    },
+    logLine: log.read,
+    end: (exit) => ({
+      label,
+      exit,
+      started: started ?? now(),
+      tallies,
+      streams: new Map([...readers].map(([name, reader]) => [name, reader.transcript()])),
+      states: sampler.samples(),
+      lastState: sampler.last,
+      lastStateAt,
+      log: log.facts()
+    })
+  };
+  function read(message) {
+    switch (message.kind) {
+      case "noise":
+        tallies.noise.add(`stdout has ${message.why}`);
+        break;
+      case "schema":
+        readerOf(message.stream).schema(message.schema, message.keys);
+        break;
+      case "record":
+        if (message.fault !== void 0) {
+          tallies.noise.add(`${message.stream}: ${message.fault}`);
+        }
+        readerOf(message.stream).record(message.record, at);
+        break;
+      case "version":
+        readerOf(message.stream).version();
+        break;
+      case "batch":
+        readerOf(message.stream).batch();
+        break;
+      case "state":
+        readState2(message.value ?? null);
+        break;
+    }
+  }
+  function readState2(value) {
+    if (!isJsonObject(value)) {
+      tallies["state-no-object"].add("the value of a STATE is no object");
+      return;
+    }
+    sampler.add(value, at);
+    lastStateAt = at;
+    for (const stream of catalog) {
+      const [whole, ...others] = bookmarksOf2(value, stream.id, stream.replicationKey);
+      if (whole !== void 0 && whole.context === void 0 && others.length === 0) {
+        readers.get(stream.name)?.bookmark(whole.value);
+      }
+    }
+  }
+  function readerOf(name) {
+    const known2 = readers.get(name);
+    if (known2 !== void 0) {
+      return known2;
+    }
+    const stream = catalog.find((entry) => entry.name === name);
+    const reader = createStreamReader(name, stream, tallies);
+    readers.set(name, reader);
+    return reader;
+  }
+}
+var mostStates = 10;
+function createTallies() {
+  return {
+    noise: createTally(),
+    "record-before-schema": createTally(),
+    "version-before-schema": createTally(),
+    "schema-invalid": createTally(),
+    "schema-without-keys": createTally(),
+    "schema-other-keys": createTally(),
+    "state-no-object": createTally(),
+    "record-mismatch": createTally(),
+    "time-without-offset": createTally(),
+    "field-undeclared": createTally(),
+    "field-extra": createTally(),
+    "key-absent": createTally(),
+    "key-repeated": createTally(),
+    "record-behind-bookmark": createTally()
+  };
+}
+
+// tap:src/kit/verify/lab.ts
+async function withFolder(use) {
+  const folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path5.join)((0, import_node_os.tmpdir)(), "verify-tap-"));
+  const remove = () => (0, import_node_fs10.rmSync)(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  try {
+    return await use(folder);
+  } finally {
+    process.off("exit", remove);
+    remove();
+  }
+}
+async function sync(lab, label, streams, given) {
+  const reader = createTranscriptReader(label, streams, () => BigInt(Date.now()) * 1000000n);
+  const exit = await run(
+    lab,
+    label,
+    given,
+    [],
+    (source, text2) => source === "stdout" ? reader.line(text2) : reader.logLine(text2)
+  );
+  return reader.end(exit);
+}
+async function ask2(lab, label, options2) {
+  const lines = [];
+  const log = createLogReader();
+  let size = 0;
+  const exit = await run(lab, label, {}, options2, (source, text2) => {
+    size += text2.length;
+    if (source === "stderr") {
+      log.read(text2);
+    } else if (size < largestAnswer) {
+      lines.push(text2);
+    }
+  });
+  return { exit, text: lines.join("\n"), telling: log.facts().telling };
+}
+async function run(lab, label, given, options2, line) {
+  lab.tell(label);
+  const scans = { stdout: createLeakScan(lab.secrets), stderr: createLeakScan(lab.secrets) };
+  const { config, ...files } = given;
+  const command = config === void 0 ? lab.command : { ...lab.command, config: [write(lab, "config", config)] };
+  const inputs = Object.entries(files).flatMap(([name, content]) => [
+    `--${name}`,
+    write(lab, name, content)
+  ]);
+  const exit = await runProcess({
+    program: command.program,
+    words: wordsOf2(command, [...options2, ...inputs]),
+    env: lab.env,
+    piece: (source, bytes) => scans[source].look(bytes),
+    line
+  });
+  for (const source of ["stdout", "stderr"]) {
+    lab.leaks.push(...scans[source].found().map((secret) => ({ secret, source, run: label })));
+  }
+  return exit;
+}
+function write(lab, name, content) {
+  const file = (0, import_node_path5.join)(lab.folder, `${name}.json`);
+  (0, import_node_fs10.writeFileSync)(file, stringifyJson(content), { mode: 384 });
+  return file;
+}
+var largestAnswer = 256 * 1024 * 1024;
+
+// tap:src/kit/verify/about.ts
+async function askForSettings(lab) {
+  const { exit, text: text2 } = await ask2(lab, "--about", ["--about", "--format=json"]);
+  const settings2 = exit.code === 0 ? settingsIn(text2) : void 0;
+  if (settings2 === void 0) {
+    return void 0;
+  }
+  const properties = isJsonObject(settings2.properties) ? settings2.properties : {};
+  const has = (name, test) => {
+    const setting = properties[name];
+    return isJsonObject(setting) && test(setting);
+  };
+  return {
+    required: textsOf(settings2.required).filter(
+      (name) => !has(name, (setting) => setting.default !== void 0)
+    ),
+    secret: Object.keys(properties).filter(
+      (name) => has(name, ({ secret, writeOnly }) => secret === true || writeOnly === true)
+    )
+  };
+}
+function settingsIn(text2) {
+  let about;
+  try {
+    about = parseJson(text2);
+  } catch {
+    return void 0;
+  }
+  return isJsonObject(about) && isJsonObject(about.settings) ? about.settings : void 0;
+}
+
+// tap:src/kit/verify/transcript.ts
+function findingsOn(runs, topic, level = "failure") {
+  const run2 = runs.find(({ tallies }) => !tallies[topic].isEmpty());
+  return run2 === void 0 ? [] : run2.tallies[topic].findings(level);
+}
+function withoutKeys(run2) {
+  const streams = [...run2.streams].map(
+    ([name, stream]) => [name, { ...stream, keys: /* @__PURE__ */ new Map() }]
+  );
+  return { ...run2, streams: new Map(streams) };
+}
+
+// tap:src/kit/verify/checks/record-checks.ts
+var recordChecks = [
+  {
+    id: "record-some",
+    promise: "Every stream has at least one record; a note, with `--strict` a failure.",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(
+      evidence,
+      ({ name }, written) => (written?.records ?? 0) + (written?.batches ?? 0) > 0 ? [] : [(evidence.strict ? failure : note)(`${name}: there is no record`)]
+    )
+  },
+  {
+    id: "record-unseen",
+    promise: "Every declared field is in some record; those that are in none are noted.",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(evidence, ({ name }, written) => {
+      if (written === void 0 || written.records === 0) {
+        return [];
+      }
+      const unseen = [...written.declared].filter((field) => !written.seen.has(field));
+      return unseen.length === 0 ? [] : [note(`${name}: in no record: ${unseen.join(", ")}`)];
+    })
+  },
+  {
+    id: "record-batches",
+    promise: "Records come as RECORD messages; what is in files of BATCH messages is not looked at.",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(
+      evidence,
+      ({ name }, written) => written !== void 0 && written.batches > 0 ? [note(`${name}: ${written.batches} BATCH messages were not looked into`)] : []
+    )
+  }
+];
+function eachStream({ full, streams }, find) {
+  return onAttempt(
+    full,
+    (run2) => run2.exit.code === 0 ? streams.flatMap((stream) => find(stream, run2.streams.get(stream.name), run2)) : { skipped: "the full run failed" }
+  );
+}
+function onAttempt(attempt, find) {
+  return attempt.kind === "left-out" ? { skipped: attempt.why } : find(attempt.value);
+}
+
+// tap:src/kit/verify/checks/bookmark-checks.ts
+var bookmarkChecks = [
+  {
+    id: "bookmark-kept",
+    promise: "An INCREMENTAL stream with records has a bookmark in the last STATE.",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(evidence, (stream, written, run2) => {
+      if (!stream.isIncremental || (written?.records ?? 0) === 0) {
+        return [];
+      }
+      if (run2.lastState === void 0) {
+        return [failure(`${stream.name}: there are records and no STATE`)];
+      }
+      const bookmarks = bookmarksIn(run2, stream);
+      if (bookmarks.length === 0) {
+        return [failure(`${stream.name}: the last STATE has no bookmark of it`)];
+      }
+      const isEmpty = bookmarks.some(
+        ({ value, unfinished }) => (value ?? null) === null && !unfinished
+      );
+      return isEmpty ? [failure(`${stream.name}: its bookmark is null`)] : [];
+    })
+  },
+  {
+    id: "bookmark-finished",
+    promise: "No `progress_markers` are left in the last STATE: the next run would forget them.",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(
+      evidence,
+      (stream, _, run2) => bookmarksIn(run2, stream).some(({ unfinished }) => unfinished) ? [failure(`${stream.name}: the last STATE still has progress_markers`)] : []
+    )
+  },
+  {
+    id: "bookmark-not-ahead",
+    promise: "A bookmark is past neither the greatest replication key that was written nor the run's start.",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(
+      evidence,
+      (stream, written, run2) => bookmarksIn(run2, stream).flatMap(({ value }) => aheadOf(stream, value, written, run2))
+    )
+  },
+  {
+    id: "bookmark-not-behind",
+    promise: "A bookmark reaches the greatest replication key; what lies past it is read again (a note).",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(evidence, (stream, written, run2) => {
+      const bookmarks = bookmarksIn(run2, stream).filter(isWhole2);
+      const isBehind = bookmarks.some(
+        ({ value }) => compareReplicationValues(value, written?.greatest) < 0 && !isLaterThan(written?.greatest, run2.started)
+      );
+      return isBehind ? [note(`${stream.name}: its bookmark is below the greatest ${stream.replicationKey}`)] : [];
+    })
+  },
+  {
+    id: "bookmark-order",
+    promise: "No record follows a STATE whose bookmark is past it: a run that ends there loses it.",
+    looksAt: "the full run",
+    find: ({ full }) => onAttempt(full, (run2) => findingsOn([run2], "record-behind-bookmark"))
+  },
+  {
+    id: "bookmark-not-lower",
+    promise: "A run that is given a bookmark ends with one that is not lower.",
+    looksAt: "the resumed runs",
+    find: notLower
+  },
+  {
+    id: "state-after-records",
+    promise: "A STATE follows the last record; records behind it are read again (a note).",
+    looksAt: "the full run",
+    find: (evidence) => eachStream(
+      evidence,
+      ({ name, isIncremental }, written, { lastStateAt }) => isIncremental && lastStateAt >= 0 && (written?.lastRecordAt ?? -1) > lastStateAt ? [note(`${name}: there are records behind the last STATE`)] : []
+    )
+  }
+];
+function bookmarksIn({ lastState }, stream) {
+  return bookmarksOf2(lastState?.value, stream.id, stream.replicationKey);
+}
+function aheadOf(stream, value, written, { started }) {
+  const greatest = written?.greatest;
+  if (!isLaterThan(value, started) || compareReplicationValues(value, greatest) <= 0) {
+    return [];
+  }
+  const message = `${stream.name}: its bookmark is past the greatest ${stream.replicationKey} of its records`;
+  return [(orderOf(value, greatest) === "text" ? note : failure)(message)];
+}
+function notLower({ resumed, streams }) {
+  return onAttempt(
+    resumed,
+    (runs) => streams.flatMap((stream) => {
+      const lower = runs.find(({ from, run: run2 }) => {
+        const [before, after2] = [from.value, run2.lastState?.value].map(
+          (state) => bookmarksOf2(state, stream.id, stream.replicationKey).find(isWhole2)
+        );
+        return run2.exit.code === 0 && before !== void 0 && run2.lastState !== void 0 && (after2 === void 0 || compareReplicationValues(after2.value, before.value) < 0);
+      });
+      return lower === void 0 ? [] : [failure(`${stream.name}: its bookmark is lower after ${lower.run.label}`)];
+    })
+  );
+}
+function isWhole2({ value, context }) {
+  return context === void 0 && value !== void 0 && value !== null;
+}
+
+// tap:src/kit/verify/checks/catalog-checks.ts
+var catalogChecks = [
+  {
+    id: "catalog-output",
+    promise: "`--discover` writes exactly one catalog to stdout, and ends with 0.",
+    looksAt: "discovery",
+    find: ({ discovery: { first, fault } }) => [
+      ...fault === void 0 ? [] : [failure(fault)],
+      ...first.exit.code === 0 ? [] : [
+        failure(
+          `discovery ended with ${first.exit.code ?? first.exit.signal}: ${first.telling}`
+        )
+      ]
+    ]
+  },
+  {
+    id: "catalog-same-twice",
+    promise: "The catalog is the same when it is asked for again.",
+    looksAt: "discovery",
+    find: ({ discovery }) => discovery.catalog === void 0 ? { skipped: noCatalog } : discovery.first.text === discovery.second.text ? [] : [failure("the second discovery wrote another catalog")]
+  },
+  ofEntries({
+    id: "catalog-streams",
+    promise: "Every stream has a name, a `tap_stream_id` of its own and a schema.",
+    find: (entry, entries) => {
+      const missing = ["stream", "tap_stream_id"].filter((name) => typeof entry[name] !== "string");
+      const twins = entries.filter((other) => other.tap_stream_id === entry.tap_stream_id);
+      return [
+        ...missing.map((name) => failure(`has no ${name}`)),
+        ...isJsonObject(entry.schema) ? [] : [failure("has no schema")],
+        ...twins.length > 1 && twins[0] === entry && missing.length === 0 ? [failure(`is one of ${twins.length} with this tap_stream_id`)] : []
+      ];
+    }
+  }),
+  ofSchemas("invalid", {
+    id: "catalog-schema",
+    promise: "Every schema is valid JSON Schema, of objects."
+  }),
+  ofSchemas("reference", {
+    id: "catalog-references",
+    promise: "No schema has a `$ref` left: targets do not follow it."
+  }),
+  ofSchemas("combination", {
+    id: "catalog-combinations",
+    promise: "No schema uses `allOf` or `not`, of which no column can be made."
+  }),
+  ofEntries({
+    id: "catalog-keys",
+    promise: "Key properties are in the schema, and may not be null.",
+    find: (entry) => keysOf(entry).flatMap((key) => {
+      const property = propertiesOf3(entry)[key];
+      if (property === void 0) {
+        return [failure(`the key ${key} is not in the schema`)];
+      }
+      return isNullable2(property) ? [failure(`the key ${key} may be null`)] : [];
+    })
+  }),
+  ofEntries({
+    id: "catalog-table-keys",
+    promise: "The metadata's `table-key-properties` are the stream's `key_properties`.",
+    find: (entry) => {
+      const said = rootOf(entry)["table-key-properties"];
+      const keys = textsOf(entry.key_properties);
+      if (said === void 0) {
+        return keys.length === 0 ? [] : [note("the metadata has no table-key-properties")];
+      }
+      const same = textsOf(said).toSorted().join() === keys.toSorted().join();
+      return same || entry.key_properties === void 0 ? [] : [failure("table-key-properties are not its key_properties")];
+    }
+  }),
+  ofEntries({
+    id: "catalog-replication-keys",
+    promise: "Replication keys are in the schema.",
+    find: (entry) => {
+      const keys = [entry.replication_key, rootOf(entry)["valid-replication-keys"]];
+      const unknown = new Set(
+        keys.flatMap(textsOf).filter((key) => propertiesOf3(entry)[key] === void 0)
+      );
+      return [...unknown].map((key) => failure(`the replication key ${key} is not in the schema`));
+    }
+  }),
+  ofEntries({
+    id: "catalog-breadcrumbs",
+    promise: "Every breadcrumb leads to the stream or to a property of its schema.",
+    find: (entry) => listOf2(entry.metadata).flatMap((item) => {
+      const breadcrumb = isJsonObject(item) ? item.breadcrumb : void 0;
+      const path = Array.isArray(breadcrumb) ? breadcrumb : void 0;
+      return path !== void 0 && leadsSomewhere(entry, path) ? [] : [failure(`the breadcrumb ${path?.join("/") ?? "of a metadata entry"} leads nowhere`)];
+    })
+  }),
+  ofEntries({
+    id: "catalog-metadata-once",
+    promise: "No breadcrumb has two metadata entries.",
+    find: (entry) => {
+      const places = metadataOf2(entry).map(({ breadcrumb }) => listOf2(breadcrumb).join("/"));
+      const twice = new Set(places.filter((place, index) => places.indexOf(place) < index));
+      return [...twice].map(
+        (place) => failure(`the breadcrumb ${place || "of the stream"} has several metadata entries`)
+      );
+    }
+  }),
+  ofEntries({
+    id: "catalog-inclusion",
+    promise: "`inclusion` is available, automatic or unsupported.",
+    find: (entry) => metadataOf2(entry).flatMap(({ breadcrumb, metadata }) => {
+      const inclusion = isJsonObject(metadata) ? metadata.inclusion : void 0;
+      return inclusion === void 0 || inclusionWords.includes(String(inclusion)) ? [] : [failure(`unknown inclusion at ${placeOf3(breadcrumb)}`)];
+    })
+  }),
+  ofEntries({
+    id: "catalog-selected",
+    promise: "Discovery selects no field: that is for whoever uses the catalog. Streams that it selects, as the Meltano SDK does, are noted.",
+    find: (entry) => [
+      ...metadataOf2(entry).flatMap(({ breadcrumb, metadata }) => {
+        if (!isJsonObject(metadata) || metadata.selected === void 0) {
+          return [];
+        }
+        const level = fieldPath(breadcrumb)?.length === 0 ? note : failure;
+        return [level(`selected is set at ${placeOf3(breadcrumb)}`)];
+      }),
+      ...entry.selected === void 0 ? [] : [failure("selected is set in its entry")]
+    ]
+  })
+];
+var noCatalog = "there is no catalog";
+var inclusionWords = ["available", "automatic", "unsupported"];
+function ofEntries({ id, promise, find }) {
+  return {
+    id,
+    promise,
+    looksAt: "discovery",
+    find: ({ discovery }) => eachEntry(
+      discovery,
+      (entry, entries) => find(entry, entries).map((finding) => ({
+        ...finding,
+        message: `${nameOf(entry)}: ${finding.message}`
+      }))
+    )
+  };
+}
+function ofSchemas(kind, { id, promise }) {
+  return ofEntries({
+    id,
+    promise,
+    find: ({ schema }) => findSchemaFaults(schema).filter((fault) => fault.kind === kind).map(({ message }) => failure(message))
+  });
+}
+function eachEntry({ catalog }, find) {
+  if (catalog === void 0) {
+    return { skipped: noCatalog };
+  }
+  const entries = entriesOf(catalog).filter(isJsonObject);
+  return entries.flatMap((entry) => find(entry, entries));
+}
+function nameOf(entry) {
+  return String(entry.tap_stream_id ?? entry.stream ?? "a stream without a name");
+}
+function keysOf(entry) {
+  return textsOf(entry.key_properties ?? rootOf(entry)["table-key-properties"]);
+}
+function rootOf(entry) {
+  const root = metadataOf2(entry).find(({ breadcrumb }) => fieldPath(breadcrumb)?.length === 0);
+  return isJsonObject(root?.metadata) ? root.metadata : {};
+}
+function propertiesOf3({ schema }) {
+  const properties = isJsonObject(schema) ? schema.properties : void 0;
+  return Object.assign(/* @__PURE__ */ Object.create(null), isJsonObject(properties) ? properties : {});
+}
+function isNullable2(property) {
+  if (!isJsonObject(property)) {
+    return false;
+  }
+  const choices = [property.anyOf, property.oneOf].flatMap(listOf2);
+  return listOf2(property.type).includes("null") || choices.some(isNullable2);
+}
+function leadsSomewhere(entry, breadcrumb) {
+  let here = entry.schema;
+  for (const step2 of breadcrumb) {
+    const name = String(step2);
+    here = isJsonObject(here) && Object.hasOwn(here, name) ? here[name] : void 0;
+  }
+  return here !== void 0 || breadcrumb.length === 0;
+}
+function placeOf3(breadcrumb) {
+  return listOf2(breadcrumb).join("/") || "the stream";
+}
+function listOf2(value) {
+  return [value ?? []].flat();
+}
+
+// tap:src/kit/verify/evidence.ts
+function syncsOf(evidence) {
+  const { full, both, fewFields, fewStreams, nested, repeat, resumed, future } = evidence;
+  return [
+    ...valuesOf(full),
+    ...valuesOf(both).map(({ run: run2 }) => run2),
+    ...valuesOf(fewFields),
+    ...valuesOf(fewStreams).map(({ run: run2 }) => run2),
+    ...valuesOf(nested).map(({ run: run2 }) => run2),
+    ...valuesOf(repeat).map(({ run: run2 }) => run2),
+    ...valuesOf(resumed).flatMap((runs) => runs.map(({ run: run2 }) => run2)),
+    ...valuesOf(future)
+  ];
+}
+function valuesOf(attempt) {
+  return attempt.kind === "made" ? [attempt.value] : [];
+}
+
+// tap:src/kit/verify/checks/message-checks.ts
+var messageChecks = [
+  ofTopic("noise", {
+    id: "stdout-messages",
+    promise: "stdout carries Singer messages and nothing else."
+  }),
+  ofTopic("record-before-schema", {
+    id: "schema-before-record",
+    promise: "A stream's SCHEMA comes before its first RECORD."
+  }),
+  ofTopic("version-before-schema", {
+    id: "schema-before-version",
+    promise: "A stream's SCHEMA comes before its ACTIVATE_VERSION."
+  }),
+  ofTopic("schema-invalid", {
+    id: "schema-valid",
+    promise: "Every SCHEMA is valid JSON Schema, of objects."
+  }),
+  ofTopic("schema-without-keys", {
+    id: "schema-has-keys",
+    promise: "Every SCHEMA has `key_properties`, if only an empty list."
+  }),
+  ofTopic("schema-other-keys", {
+    id: "schema-keys",
+    promise: "The keys of a SCHEMA are those of the catalog."
+  }),
+  ofTopic("state-no-object", {
+    id: "state-object",
+    promise: "The value of every STATE is an object."
+  }),
+  ofTopic("record-mismatch", {
+    id: "record-schema",
+    promise: "Every record is as its SCHEMA says, numbers to the last digit."
+  }),
+  ofTopic("time-without-offset", {
+    id: "record-offset",
+    promise: "Every date-time says its offset from UTC."
+  }),
+  {
+    id: "record-undeclared",
+    promise: "No record has a field that its SCHEMA forbids; one that it is silent about is noted.",
+    looksAt: "every run",
+    find: (evidence) => onSyncs(evidence, (runs) => [
+      ...findingsOn(runs, "field-undeclared"),
+      ...findingsOn(runs, "field-extra", "note")
+    ])
+  },
+  ofTopic("key-absent", {
+    id: "key-present",
+    promise: "Every record has all of its key, and nothing of it is null."
+  }),
+  ofTopic("key-repeated", {
+    id: "key-unique",
+    promise: "No key comes twice in a run, unless the record has changed: then its replication key has too."
+  })
+];
+function ofTopic(topic, { id, promise }) {
+  const looksAt = "every run";
+  return {
+    id,
+    promise,
+    looksAt,
+    find: (evidence) => onSyncs(evidence, (runs) => findingsOn(runs, topic))
+  };
+}
+function onSyncs(evidence, find) {
+  return evidence.full.kind === "left-out" ? { skipped: evidence.full.why } : find(syncsOf(evidence));
+}
+
+// tap:src/kit/verify/checks/process-checks.ts
+var processChecks = [
+  {
+    id: "exit-code",
+    promise: "The exit code tells the truth: 0 without, and not 0 with, a line of level CRITICAL.",
+    looksAt: "every run",
+    find: (evidence) => onAttempt(evidence.full, (full) => [
+      ...full.exit.code === 0 ? [] : [failure(describeFailure(full))],
+      ...syncsOf(evidence).filter(({ exit, log }) => exit.code === 0 && log.isCritical).slice(0, 1).map(({ label }) => failure(`${label} ended with 0 and a line of level CRITICAL`))
+    ])
+  },
+  {
+    id: "exit-critical",
+    promise: "A run that fails says why, in a line of level CRITICAL (a note).",
+    looksAt: "every run",
+    find: (evidence) => {
+      const { both, wrongConfigs: wrongConfigs2 } = evidence;
+      const wrong = wrongConfigs2.kind === "made" ? wrongConfigs2.value : [];
+      const misused = both.kind === "made" ? both.value.run : void 0;
+      const silent = [...syncsOf(evidence), ...wrong.map(({ run: run2 }) => run2)].filter(
+        (run2) => run2 !== misused && run2.exit.code !== 0 && !run2.log.isCritical
+      );
+      return onAttempt(
+        evidence.full,
+        () => silent.map(({ label }) => note(`${label} failed without a line of level CRITICAL`))
+      );
+    }
+  },
+  {
+    id: "config-required",
+    promise: "Without a setting that is required the tap ends with a code other than 0.",
+    looksAt: "a run of its own",
+    find: ({ wrongConfigs: wrongConfigs2 }) => onAttempt(
+      wrongConfigs2,
+      (runs) => runs.filter(({ run: run2 }) => run2.exit.code === 0).map(({ missing }) => failure(`without ${missing} the tap ended with 0`))
+    )
+  },
+  {
+    id: "secrets-hidden",
+    promise: "No secret of the configuration is in stdout or stderr, in base64 or URLs either.",
+    looksAt: "every run",
+    find: ({ leaks }) => onAttempt(leaks, (found) => {
+      const tally = createTally();
+      for (const { secret, source, run: run2 } of found) {
+        tally.add(`the value of ${secret} is in ${source}`, `of ${run2}`);
+      }
+      return tally.findings("failure");
+    })
+  }
+];
+function describeFailure({ label, exit, log, streams }) {
+  const end = `${label} ended with ${exit.code ?? exit.signal}`;
+  const isComplete = !log.isCritical && [...streams.values()].some(({ records }) => records > 0);
+  return isComplete ? `${end}, though it wrote records and no line of level CRITICAL: ${log.telling}` : `${end}: ${log.telling}`;
+}
+
+// tap:src/kit/verify/coverage.ts
+function findMissing(whole, run2, before = 0) {
+  return [...whole.streams].flatMap(([stream, { keys }]) => {
+    const written = run2.streams.get(stream)?.keys;
+    let count = 0;
+    let example = "";
+    for (const [key, { at }] of keys) {
+      if (at >= before && written?.has(key) !== true) {
+        example ||= key;
+        count += 1;
+      }
+    }
+    return count === 0 ? [] : [{ stream, count, example }];
+  });
+}
+function describeMissing({ stream, count, example }, { of = "", what }) {
+  const records = count === 1 ? `1 record${of} is` : `${count} records${of} are`;
+  return `${stream}: ${records} ${what} (key ${example})`;
+}
+
+// tap:src/kit/verify/checks/rerun-checks.ts
+var rerunChecks = [
+  {
+    id: "resume-covers",
+    promise: "Begun again at any of its STATE messages, the tap writes all that is missing.",
+    looksAt: "the resumed runs",
+    find: ({ resumed }) => onAttempt(
+      resumed,
+      (runs) => runs.flatMap(({ run: run2, missing }) => [
+        ...missing.map(
+          (lost) => failure(describeMissing(lost, { of: ofFullRun, what: `not in ${run2.label}` }))
+        ),
+        ...crashOf(run2)
+      ])
+    )
+  },
+  {
+    id: "repeat-same",
+    promise: "A second full run has every record of the first; new ones are noted.",
+    looksAt: "a run of its own",
+    find: ({ repeat }) => onAttempt(repeat, ({ run: run2, missing, added }) => [
+      ...missing.map(
+        (lost) => failure(describeMissing(lost, { of: ofFullRun, what: "not in the second" }))
+      ),
+      ...added.map((extra) => note(describeMissing(extra, { what: "new in the second" }))),
+      ...crashOf(run2)
+    ])
+  },
+  {
+    id: "state-future",
+    promise: "A state in the far future does not break the tap.",
+    looksAt: "a run of its own",
+    find: ({ future }) => onAttempt(future, crashOf)
+  }
+];
+var ofFullRun = " of the full run";
+function crashOf({ label, exit, log }) {
+  return exit.code === 0 ? [] : [failure(`${label} ended with ${exit.code ?? exit.signal}: ${log.telling}`)];
+}
+
+// tap:src/kit/verify/selection.ts
+function selectIn(catalog, streams, { stream: isSelected, field = () => true }) {
+  const entries = entriesOf(catalog).map((entry) => {
+    const known2 = streams.find((stream) => stream.entry === entry);
+    if (!isJsonObject(entry) || known2 === void 0) {
+      return entry;
+    }
+    const selected = isSelected(known2);
+    return {
+      ...entry,
+      selected,
+      ...isJsonObject(entry.schema) && { schema: { ...entry.schema, selected } },
+      metadata: withSelected(entry, selected, (path) => field(known2, path))
+    };
+  });
+  return { ...catalog, streams: entries };
+}
+function availableFields(stream) {
+  const needed = [...stream.keys, stream.replicationKey];
+  return stream.fields.filter(({ path, metadata }) => {
+    const [name] = path;
+    const inclusion = metadata.inclusion ?? "available";
+    return inclusion === "available" && !(path.length === 1 && needed.includes(name));
+  }).map(({ path }) => path);
+}
+function withSelected(entry, selected, isField2) {
+  const items = metadataOf2(entry).map((item) => {
+    const { breadcrumb, metadata } = item;
+    const path = fieldPath(breadcrumb);
+    const members2 = isJsonObject(metadata) ? metadata : {};
+    if (path === void 0 || members2.inclusion === "unsupported") {
+      return item;
+    }
+    const chosen = path.length === 0 ? selected : isField2(path);
+    return { ...item, metadata: { ...members2, selected: chosen } };
+  });
+  const hasRoot = items.some(({ breadcrumb }) => fieldPath(breadcrumb)?.length === 0);
+  return hasRoot ? items : [{ breadcrumb: [], metadata: { selected } }, ...items];
+}
+
+// tap:src/kit/verify/checks/selection-checks.ts
+var selectionChecks = [
+  {
+    id: "catalog-read-back",
+    promise: "The tap takes its own catalog: every stream that is selected in it writes a SCHEMA.",
+    looksAt: "the full run",
+    find: ({ full, streams }) => onAttempt(full, (run2) => {
+      if (run2.exit.code !== 0) {
+        return { skipped: "the full run failed" };
+      }
+      const silent = streams.filter(({ name }) => !run2.streams.has(name));
+      if (silent.length === streams.length && streams.length > 0) {
+        return [failure("no stream wrote a SCHEMA")];
+      }
+      return silent.map(({ name }) => note(`${name}: there is no SCHEMA`));
+    })
+  },
+  {
+    id: "catalog-and-properties",
+    promise: "`--catalog` and `--properties` together are understood; a tap without the latter is noted.",
+    looksAt: "a run of its own",
+    find: ({ both }) => onAttempt(both, ({ run: run2, propertiesOnly }) => {
+      if (run2.exit.code === 0) {
+        return [];
+      }
+      return propertiesOnly?.exit.code === 0 ? [failure(`${run2.label} failed: ${run2.log.telling}`)] : [note("the tap does not know --properties")];
+    })
+  },
+  {
+    id: "selection-fields",
+    promise: "Fields that are not selected are in no record.",
+    looksAt: "a run of its own",
+    find: ({ fewFields, streams }) => onAttempt(fewFields, (run2) => streams.flatMap((stream) => unwantedFields(stream, run2)))
+  },
+  {
+    id: "selection-streams",
+    promise: "Of a stream that is not selected nothing is written, no SCHEMA either.",
+    looksAt: "a run of its own",
+    find: ({ fewStreams }) => onAttempt(
+      fewStreams,
+      ({ without: { name }, run: run2 }) => run2.streams.has(name) ? [failure(`${name}: not selected, but in messages`)] : []
+    )
+  },
+  {
+    id: "selection-nested",
+    promise: "Members of objects that are not selected are in no record.",
+    looksAt: "a run of its own",
+    find: ({ nested }) => onAttempt(
+      nested,
+      ({ paths, run: run2 }) => [...run2.streams].flatMap(
+        ([name, { seen }]) => paths.filter((path) => seen.has(path)).map((path) => unselected(name, path))
+      )
+    )
+  }
+];
+function unwantedFields(stream, run2) {
+  const seen = run2.streams.get(stream.name)?.seen;
+  return availableFields(stream).filter((path) => path.length === 1 && seen?.has(path.join("."))).map((path) => unselected(stream.name, path.join(".")));
+}
+function unselected(stream, path) {
+  return failure(`${stream}: ${path} is not selected, but in a record`);
+}
+
+// tap:src/kit/verify/checks.ts
+var checks = [
+  ...catalogChecks,
+  ...messageChecks,
+  ...recordChecks,
+  ...bookmarkChecks,
+  ...selectionChecks,
+  ...rerunChecks,
+  ...processChecks
+];
+
+// tap:src/kit/verify/config.ts
+var import_node_path6 = require("node:path");
+var environmentWord2 = "ENV";
+function readGivenConfig(files) {
+  const parts = files.filter((file) => file !== environmentWord2).map(readObject2);
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+}
+function environmentConfig(env, { program, arguments: words }) {
+  const names = [program, ...words].map((word) => (0, import_node_path6.basename)(word).replace(/\.\w+$/, ""));
+  const tap2 = names.find((name) => /^tap[-_]/.test(name));
+  if (tap2 === void 0) {
+    return {};
+  }
+  const prefix = `${tap2}_`.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith(prefix)));
+}
+function readObject2(file) {
+  const value = readJsonFile(file, "configuration") ?? {};
+  if (!isJsonObject(value)) {
+    const found = kindOfJson(value);
+    throw new TapError(
+      "config",
+      `The configuration file ${file} must hold a JSON object, but it is ${found}.`
+    );
+  }
+  return value;
+}
+
+// tap:src/kit/verify/discovery.ts
+async function discoverTwice(lab) {
+  const first = await ask2(lab, "discovery", ["--discover"]);
+  const second2 = await ask2(lab, "the second discovery", ["--discover"]);
+  return { first, second: second2, ...readCatalog2(first.text) };
+}
+function readCatalog2(text2) {
+  if (text2.trim() === "") {
+    return { catalog: void 0, fault: "stdout is empty" };
+  }
+  let value;
+  try {
+    value = parseJson(text2);
+  } catch {
+    return { catalog: void 0, fault: "stdout is not exactly one JSON document" };
+  }
+  return isJsonObject(value) && Array.isArray(value.streams) ? { catalog: value, fault: void 0 } : { catalog: void 0, fault: "the JSON on stdout has no list `streams`" };
+}
+
+// tap:src/kit/verify/future.ts
+function inFuture(state) {
+  return Object.fromEntries(
+    Object.entries(state).map(([name, value]) => [name, moveAhead(value, name)])
+  );
+}
+function moveAhead(value, name) {
+  if (Array.isArray(value)) {
+    return value.map((element) => moveAhead(element, name) ?? null);
+  }
+  if (isJsonObject(value)) {
+    return name === "context" ? value : inFuture(value);
+  }
+  if (isNumber3(value)) {
+    return Number("9".repeat(Math.min(String(Math.trunc(Number(value))).length, 15)));
+  }
+  return typeof value === "string" && !isDecimal(value) && parseInstant(value) !== void 0 ? value.replace(/^\d{4}/, farYear) : value;
+}
+var farYear = "2996";
+
+// tap:src/kit/verify/experiments.ts
+function catalogOf({ catalog, streams, chosen }, selection = {}) {
+  const isWanted = selection.stream ?? (() => true);
+  return selectIn(catalog, streams, {
+    ...selection,
+    stream: (stream) => chosen.includes(stream) && isWanted(stream)
+  });
+}
+function runFull(lab, subject) {
+  return sync(lab, "the full run", subject.streams, { catalog: catalogOf(subject) });
+}
+async function runAgain(lab, subject) {
+  const { full, streams } = subject;
+  const run2 = await sync(lab, "the second full run", streams, { catalog: catalogOf(subject) });
+  const [missing, added] = [findMissing(full, run2), findMissing(run2, full)];
+  return { run: withoutKeys(run2), missing, added };
+}
+async function runBoth(lab, subject) {
+  const { streams } = subject;
+  const smallest = smallestStream(subject);
+  const catalog = catalogOf(subject, { stream: (stream) => stream === smallest });
+  const run2 = await sync(lab, "the run with --catalog and --properties", streams, {
+    catalog,
+    properties: catalog
+  });
+  const propertiesOnly = run2.exit.code === 0 ? void 0 : await sync(lab, "the run with --properties", streams, { properties: catalog });
+  return { run: run2, propertiesOnly };
+}
+async function runFewFields(lab, subject) {
+  if (subject.chosen.every((stream) => availableFields(stream).length === 0)) {
+    return leftOut("no field may be left out");
+  }
+  const catalog = catalogOf(subject, { field: (stream, path) => !isAvailable(stream, path) });
+  return made(await sync(lab, "the run without fields", subject.streams, { catalog }));
+}
+async function runFewStreams(lab, subject) {
+  const { chosen, full } = subject;
+  const withRecords = chosen.filter((stream) => isWritten(full, stream));
+  const isParent = ({ id }) => chosen.some(({ parents }) => parents.includes(id));
+  const without = withRecords.find(isParent) ?? withRecords[0];
+  if (without === void 0) {
+    return leftOut("no stream has records");
+  }
+  const catalog = catalogOf(subject, { stream: (stream) => stream !== without });
+  const run2 = await sync(lab, `the run without ${without.name}`, subject.streams, { catalog });
+  return made({ without, run: run2 });
+}
+async function runNested(lab, subject) {
+  for (const stream of subject.chosen) {
+    const seen = subject.full.streams.get(stream.name)?.seen;
+    const nested = availableFields(stream).filter((path) => path.length > 1).map((path) => path.join(".")).filter((path) => seen?.has(path));
+    if (nested.length > 0) {
+      const catalog = catalogOf(subject, {
+        stream: (other) => other === stream,
+        field: (_, path) => !nested.includes(path.join("."))
+      });
+      const label = `the run of ${stream.name} without nested fields`;
+      const run2 = await sync(lab, label, subject.streams, { catalog });
+      return made({ paths: nested, run: run2 });
+    }
+  }
+  return leftOut("no stream has nested fields that may be left out");
+}
+async function runResumed(lab, subject) {
+  const { full, streams } = subject;
+  if (full.states.length === 0) {
+    return leftOut("the full run wrote no STATE");
+  }
+  const runs = [];
+  for (const [index, from] of full.states.entries()) {
+    const label = `the run resumed at STATE ${index + 1} of ${full.states.length}`;
+    const given = { catalog: catalogOf(subject), state: from.value };
+    const run2 = await sync(lab, label, streams, given);
+    runs.push({ from, run: withoutKeys(run2), missing: findMissing(full, run2, from.at) });
+  }
+  return made(runs);
+}
+async function runFuture(lab, subject) {
+  const state = subject.full.lastState?.value;
+  if (state === void 0) {
+    return leftOut("the full run wrote no STATE");
+  }
+  const given = { catalog: catalogOf(subject), state: inFuture(state) };
+  const run2 = await sync(lab, "the run from a state in the future", subject.streams, given);
+  return made(withoutKeys(run2));
+}
+async function runWrongConfigs(lab, subject, config, required) {
+  const smallest = smallestStream(subject);
+  const catalog = catalogOf(subject, { stream: (stream) => stream === smallest });
+  const runs = [];
+  for (const missing of required.filter((name) => config[name] !== void 0).slice(0, mostWrong)) {
+    const { [missing]: _, ...rest } = config;
+    const label = `the run without the setting ${missing}`;
+    const run2 = await sync(lab, label, subject.streams, { catalog, config: rest });
+    runs.push({ missing, run: withoutKeys(run2) });
+  }
+  return runs;
+}
+var mostWrong = 5;
+function made(value) {
+  return { kind: "made", value };
+}
+function leftOut(why) {
+  return { kind: "left-out", why };
+}
+function smallestStream({ chosen, full }) {
+  const count = ({ name }) => full.streams.get(name)?.records ?? 0;
+  const root = chosen.filter((stream) => stream.parents.length === 0 && isWritten(full, stream));
+  return root.toSorted((a, b) => count(a) - count(b))[0] ?? chosen[0];
+}
+function isWritten(full, { name }) {
+  const stream = full.streams.get(name);
+  return stream !== void 0 && stream.records + stream.batches > 0;
+}
+function isAvailable(stream, path) {
+  const text2 = path.join(".");
+  return availableFields(stream).some((available) => available.join(".") === text2);
+}
+
+// tap:src/kit/verify/secrets.ts
+function findSecrets(config, marked = []) {
+  return Object.entries(config).flatMap(
+    ([name, value]) => secretsIn(value, name, marked.includes(name))
+  );
+}
+function secretsIn(value, name, inSecret) {
+  const isSecret = inSecret || isSecretName(name);
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => secretsIn(element, name, isSecret));
+  }
+  if (isJsonObject(value)) {
+    return Object.entries(value).flatMap(
+      ([member2, inner]) => secretsIn(inner, `${name}.${member2}`, isSecret)
+    );
+  }
+  if (!isSecret || value === null || value === void 0 || typeof value === "boolean") {
+    return [];
+  }
+  const text2 = String(value);
+  return text2 === "" || isPlainUrl(text2) ? [] : [{ name, value: text2 }];
+}
+function isSecretName(path) {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return /password|secret|token|key/i.test(name) && !fieldNames.test(name);
+}
+var fieldNames = /(?:primary|replication|foreign|partition|sort)_?-?keys?$|keyword|monkey/i;
+function isPlainUrl(text2) {
+  return /^https?:\/\/[^@]*$/.test(text2);
+}
+
+// tap:src/kit/verify/verify.ts
+async function verifyTap(verification) {
+  const { env, tell } = verification;
+  const command = readTapCommand(verification.command);
+  const config = readGivenConfig(command.config);
+  return withFolder(async (folder) => {
+    const lab = { command, env, folder, secrets: [], leaks: [], tell };
+    const settings2 = await askForSettings(lab);
+    const secrets = [
+      ...findSecrets(config, settings2?.secret),
+      ...command.config.includes(environmentWord2) ? findSecrets(environmentConfig(env, command)) : []
+    ];
+    const evidence = await gather3({ ...lab, secrets }, verification, config, settings2);
+    return {
+      results: checks.map((check) => ({ check, outcome: check.find(evidence) })),
+      secrets
+    };
+  });
+}
+async function gather3(lab, { skip, quick, strict }, config, settings2) {
+  const discovery = await discoverTwice(lab);
+  const { catalog } = discovery;
+  const streams = catalog === void 0 ? [] : readCatalogStreams(catalog);
+  refuseUnknown2(skip, streams);
+  const chosen = streams.filter((stream) => !isLeftOut(stream, streams, skip));
+  const common = { discovery, streams: chosen, strict };
+  if (catalog === void 0 || chosen.length === 0) {
+    const why = catalog === void 0 ? "there is no catalog" : "no stream is left";
+    return { ...common, ...withoutReruns(why), full: leftOut(why), leaks: leaksIn(lab) };
+  }
+  const full = await runFull(lab, { catalog, streams, chosen });
+  if (full.exit.code !== 0) {
+    const reruns2 = withoutReruns("the full run failed");
+    return { ...common, ...reruns2, full: made(full), leaks: leaksIn(lab) };
+  }
+  const subject = { catalog, streams, chosen, full };
+  const shortened = leftOut("left out by --quick");
+  const reruns = {
+    both: made(await runBoth(lab, subject)),
+    fewFields: await runFewFields(lab, subject),
+    fewStreams: await runFewStreams(lab, subject),
+    nested: await runNested(lab, subject),
+    repeat: quick ? shortened : made(await runAgain(lab, subject)),
+    resumed: quick ? shortened : await runResumed(lab, subject),
+    future: quick ? shortened : await runFuture(lab, subject),
+    wrongConfigs: await wrongConfigs(lab, subject, config, settings2)
+  };
+  return { ...common, ...reruns, full: made(full), leaks: leaksIn(lab) };
+}
+function withoutReruns(why) {
+  const none = leftOut(why);
+  return {
+    both: none,
+    fewFields: none,
+    fewStreams: none,
+    nested: none,
+    repeat: none,
+    resumed: none,
+    future: none,
+    wrongConfigs: none
+  };
+}
+async function wrongConfigs(lab, subject, config, settings2) {
+  if (settings2 === void 0) {
+    return leftOut("the tap does not answer --about --format=json");
+  }
+  if (lab.command.config.includes(environmentWord2)) {
+    return leftOut("the environment may hold every setting");
+  }
+  const runs = await runWrongConfigs(lab, subject, config, settings2.required);
+  return runs.length > 0 ? made(runs) : leftOut("no setting is required");
+}
+function leaksIn({ secrets, leaks }) {
+  return secrets.some(({ value }) => value.length >= shortestSearched) ? made(leaks) : leftOut(`the configuration has no secret of ${shortestSearched} characters or more`);
+}
+function isLeftOut(stream, streams, skip) {
+  return skip.includes(stream.id) || stream.metadata.inclusion === "unsupported" || consumesSomewhere(stream, streams);
+}
+function consumesSomewhere(stream, streams, below = []) {
+  const above = streams.filter(({ id }) => stream.parents.includes(id));
+  return stream.consumes || above.some(
+    (parent) => !below.includes(parent) && consumesSomewhere(parent, streams, [...below, stream])
+  );
+}
+function refuseUnknown2(skip, streams) {
+  const unknown = skip.find((name) => !streams.some(({ id }) => id === name));
+  if (unknown !== void 0 && streams.length > 0) {
+    const known2 = streams.map(({ id }) => id).join(", ");
+    throw new TapError("config", `There is no stream ${unknown} to leave out: there are ${known2}.`);
+  }
+}
+
+// tap:src/kit/verify/own-tap.ts
+async function verifyOwnTap(command, { env, ports: { output, log } }) {
+  const [, script] = process.argv;
+  if (script === void 0) {
+    throw new TapError("config", "--verify only works where the tap is a program of its own.");
+  }
+  const { skip, quick, strict } = command;
+  const verified = await verifyTap({
+    command: [process.execPath, script, ...command.config.flatMap((file) => ["--config", file])],
+    env,
+    skip,
+    quick,
+    strict,
+    tell: (label) => log.info(`Verification: ${label}.`)
+  });
+  const report = command.json ? JSON.stringify(reportAsJson(verified), void 0, 2) : formatReport(verified);
+  output.line(report);
+  output.flush();
+  return hasPassed2(verified) ? 0 : 1;
 }
 
 // tap:src/kit/run.ts
@@ -3957,7 +8966,12 @@ async function obey(tap2, command, start) {
     case "about":
       return print(start, aboutText(tap2, command.format));
     case "discover":
-      return print(start, JSON.stringify(discover(tap2), void 0, 2));
+      return print(
+        start,
+        JSON.stringify(await discoverTap(tap2, command.config, start), void 0, 2)
+      );
+    case "verify":
+      return await verifyOwnTap(command, start);
     case "sync":
     case "test":
       return await syncTap(tap2, command, start);
@@ -3973,7 +8987,12 @@ function print({ ports }, text2) {
 var signalCodes = { SIGINT: 130, SIGTERM: 143 };
 function main(tap2) {
   const output = createOutput();
-  const log = createLog({ name: tap2.name, env: process.env });
+  const statusLine = terminalLine();
+  const log = createLog({
+    name: tap2.name,
+    env: process.env,
+    ...statusLine && { write: statusLine.write }
+  });
   printToLog(log);
   for (const [signal, code] of Object.entries(signalCodes)) {
     process.once(signal, () => {
@@ -3984,12 +9003,20 @@ function main(tap2) {
       }
     });
   }
-  const start = { argv: process.argv.slice(2), env: process.env, ports: { output, log } };
+  const start = {
+    argv: process.argv.slice(2),
+    env: process.env,
+    ports: { output, log, ...statusLine && { statusLine } }
+  };
   process.on("uncaughtException", (error) => {
     log.critical(error.stack ?? error.message);
     process.exit(exitCode("unknown"));
   });
   runTap(tap2, start).then((code) => process.exit(code));
+}
+function terminalLine() {
+  const { stderr, stdout } = process;
+  return stderr.isTTY && !stdout.isTTY ? createStatusLine({ write: writeToStderr, width: () => stderr.columns || 80 }) : void 0;
 }
 function printToLog(log) {
   const stdout = streamTo(log.info);
@@ -4027,9 +9054,107 @@ var settings = {
 // tap:src/hooks.ts
 var hooks = {};
 
+// tap:src/kit/auth/token-authenticator.ts
+var newMs = 5e3;
+function createTokenAuthenticator(source, { clock, log }) {
+  let current;
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  let pending;
+  let refusal2;
+  function refresh() {
+    pending ??= fetchAnew().finally(() => {
+      pending = void 0;
+    });
+    return pending;
+  }
+  async function fetchAnew() {
+    if (refusal2 !== void 0) {
+      throw refusal2;
+    }
+    try {
+      const { value, usable } = await source.fetchToken();
+      log.hide(value);
+      current = { value, refreshAt: clock.now() + usable * 1e3 };
+      return value;
+    } catch (error) {
+      refusal2 = isFinal(error) ? error : void 0;
+      throw error;
+    }
+  }
+  return {
+    async authorize(request) {
+      const fresh = current !== void 0 && clock.now() < current.refreshAt;
+      const token2 = current !== void 0 && fresh ? current.value : await refresh();
+      const headers = { ...request.headers, [source.header]: source.headerValue(token2) };
+      return { ...request, headers };
+    },
+    async renew(refused) {
+      const carried = refused.headers[source.header];
+      if (current !== void 0 && carried !== source.headerValue(current.value)) {
+        return true;
+      }
+      if (pending === void 0 && clock.now() - renewedAt < newMs) {
+        return false;
+      }
+      await refresh();
+      renewedAt = clock.now();
+      return true;
+    }
+  };
+}
+function isFinal(error) {
+  return error instanceof TapError && (error.kind === "authentication" || error.kind === "config");
+}
+var usualMargin = 60;
+function usableSeconds(lifetime, margin = usualMargin) {
+  return lifetime - Math.min(margin, lifetime / 2);
+}
+
+// tap:src/kit/auth/token-exchange.ts
+var tokenRetry = {
+  attempts: 5,
+  backoff: "exponential",
+  base: 1,
+  longest: 120,
+  waits: [
+    { header: "retry-after", unit: "retry-after" },
+    { header: "ratelimit-reset", unit: "seconds" }
+  ]
+};
+function createTokenExchange(ports, rate) {
+  const { transport, clock, log, timeoutMs } = ports;
+  const pacer = createPacer(clock, rate);
+  const waitToRetry = createRetrier({ policy: tokenRetry, clock, log, pacer });
+  async function ask3(request) {
+    try {
+      return await transport(request, timeoutMs);
+    } catch (error) {
+      throw lossFailure(request, error, log);
+    }
+  }
+  return async (request, read) => {
+    for (let attempt = 1; ; attempt += 1) {
+      await pacer.next(async () => void 0);
+      let response;
+      try {
+        response = await ask3(request);
+        return read(response);
+      } catch (error) {
+        await waitToRetry({ request, response, error: passing(error), attempt });
+      }
+    }
+  };
+}
+function passing(error) {
+  if (error instanceof TapError && (error.kind === "service" || error.kind === "quota")) {
+    return error;
+  }
+  throw error;
+}
+
 // tap:src/kit/auth/token-request.ts
 function tokenRequest(options2, log) {
-  const { clientId, clientSecret, clientAuthentication, fields } = options2;
+  const { clientId, clientSecret = "", clientAuthentication, fields } = options2;
   const form = new URLSearchParams();
   const headers = {
     accept: "application/json",
@@ -4047,18 +9172,21 @@ function tokenRequest(options2, log) {
     headers.authorization = `Basic ${credentials}`;
   } else {
     form.set("client_id", clientId);
-    form.set("client_secret", clientSecret);
+    if (clientSecret !== "") {
+      form.set("client_secret", clientSecret);
+    }
   }
   return { method: "POST", url: options2.tokenUrl, headers, body: Buffer.from(form.toString()) };
 }
-function readToken(response, url, log) {
+function readToken(response, origin) {
+  const { url, log } = origin;
   const body = readBody(response);
   const json = body.kind === "json" ? body.json : null;
   const asked = `POST ${url.origin}${url.pathname} (the token request)`;
   if (response.status !== 200 && response.status !== 201) {
     throw new TapError(
       tokenFailureKind(response.status),
-      `${asked} answered ${response.status}${oauthError(json, log)}. ${adviceFor2(response.status)}`
+      `${asked} answered ${response.status}${oauthError(json, log)}. ${adviceFor2(response.status, origin)}`
     );
   }
   const token2 = valueAt(json, ["access_token"]);
@@ -4075,12 +9203,17 @@ function readToken(response, url, log) {
       `${asked} issued a token that is not a bearer token, the only kind that can be used: check the token URL.`
     );
   }
-  return { value: token2, lifetime: lifetimeOf(valueAt(json, ["expires_in"])) };
+  const refreshToken = valueAt(json, ["refresh_token"]);
+  return {
+    value: token2,
+    lifetime: secondsOf(valueAt(json, ["expires_in"])) ?? usualLifetime,
+    refreshToken: typeof refreshToken === "string" && refreshToken !== "" ? refreshToken : void 0
+  };
 }
 var usualLifetime = 3600;
-function lifetimeOf(expiresIn) {
-  const seconds = Number(expiresIn ?? Number.NaN);
-  return seconds > 0 && Number.isFinite(seconds) ? seconds : usualLifetime;
+function secondsOf(value) {
+  const seconds2 = Number(value ?? Number.NaN);
+  return seconds2 > 0 && Number.isFinite(seconds2) ? seconds2 : void 0;
 }
 function formEncode(text2) {
   return new URLSearchParams([["", text2]]).toString().slice(1);
@@ -4090,124 +9223,45 @@ function tokenFailureKind(status) {
   return kind === "data" ? "authentication" : kind;
 }
 function oauthError(json, log) {
-  const words = ["error", "error_description"].map((member) => valueAt(json, [member])).filter((value) => typeof value === "string");
+  const words = ["error", "error_description"].map((member2) => valueAt(json, [member2])).filter((value) => typeof value === "string");
   return words.length === 0 ? "" : `: "${shorten(log.redact(words.join(": ")), 300)}"`;
 }
-function adviceFor2(status) {
+function adviceFor2(status, { credentials }) {
   switch (kindOfStatus(status)) {
     case "quota":
       return "Too many token requests: try again later.";
     case "service":
       return "The token server has a problem: try again later.";
     default:
-      return status === 400 || status === 401 || status === 403 ? "Check the client id, the client secret and the scope, and that they belong to this token URL." : "Check the token URL.";
+      return status === 400 || status === 401 || status === 403 ? `Check ${credentials}, and that they belong to this token URL.` : "Check the token URL.";
   }
 }
 
 // tap:src/kit/auth/oauth2.ts
-var tokenRetry = {
-  attempts: 5,
-  backoff: "exponential",
-  base: 1,
-  longest: 120,
-  waits: [
-    { header: "retry-after", unit: "retry-after" },
-    { header: "ratelimit-reset", unit: "seconds" }
-  ]
-};
 function oauth2ClientCredentials(options2) {
   return (ports) => {
-    ports.log.hide(options2.clientSecret);
-    return keepToken({
-      ports,
-      fetchToken: tokenFetcher(options2, ports),
-      refreshBefore: options2.refreshBefore ?? 60
-    });
+    const { log, allowPlainHttp } = ports;
+    log.hide(options2.clientSecret);
+    const exchange = createTokenExchange(ports, options2.rate);
+    async function fetchToken() {
+      const url = readServerUrl(options2.tokenUrl, allowPlainHttp);
+      const { scope, fields } = options2;
+      const form = { grant_type: "client_credentials", scope, ...fields };
+      const request = tokenRequest({ ...options2, tokenUrl: url, fields: form }, log);
+      const credentials = "the client id, the client secret and the scope";
+      const { value, lifetime } = await exchange(
+        request,
+        (response) => readToken(response, { url, credentials, log })
+      );
+      return { value, usable: usableSeconds(lifetime, options2.refreshBefore) };
+    }
+    return createTokenAuthenticator({ fetchToken, ...bearerHeader }, ports);
   };
 }
-function keepToken({ ports, fetchToken, refreshBefore }) {
-  const { clock, log } = ports;
-  let current;
-  let renewedAt = Number.NEGATIVE_INFINITY;
-  let pending;
-  let refusal2;
-  function refresh() {
-    pending ??= fetchAnew().finally(() => {
-      pending = void 0;
-    });
-    return pending;
-  }
-  async function fetchAnew() {
-    if (refusal2 !== void 0) {
-      throw refusal2;
-    }
-    try {
-      const { value, lifetime } = await fetchToken();
-      log.hide(value);
-      const usable = lifetime - Math.min(refreshBefore, lifetime / 2);
-      current = { value, refreshAt: clock.now() + usable * 1e3 };
-      return value;
-    } catch (error) {
-      refusal2 = error instanceof TapError && error.kind === "authentication" ? error : void 0;
-      throw error;
-    }
-  }
-  return {
-    async authorize(request) {
-      const fresh = current !== void 0 && clock.now() < current.refreshAt;
-      const token2 = current !== void 0 && fresh ? current.value : await refresh();
-      return { ...request, headers: { ...request.headers, authorization: `Bearer ${token2}` } };
-    },
-    async renew(refused) {
-      if (current !== void 0 && refused.headers.authorization !== `Bearer ${current.value}`) {
-        return true;
-      }
-      if (pending === void 0 && clock.now() - renewedAt < newMs) {
-        return false;
-      }
-      await refresh();
-      renewedAt = clock.now();
-      return true;
-    }
-  };
-}
-var newMs = 5e3;
-function tokenFetcher(options2, ports) {
-  const { transport, clock, log, timeoutMs, allowPlainHttp } = ports;
-  const pacer = createPacer(clock, options2.rate);
-  const waitToRetry = createRetrier({ policy: tokenRetry, clock, log, pacer });
-  return async () => {
-    const tokenUrl = readServerUrl(options2.tokenUrl, allowPlainHttp);
-    const { scope, fields } = options2;
-    const request = tokenRequest(
-      { ...options2, tokenUrl, fields: { grant_type: "client_credentials", scope, ...fields } },
-      log
-    );
-    for (let attempt = 1; ; attempt += 1) {
-      await pacer.next(async () => void 0);
-      let response;
-      try {
-        response = await ask(request);
-        return readToken(response, tokenUrl, log);
-      } catch (error) {
-        await waitToRetry({ request, response, error: passing(error), attempt });
-      }
-    }
-  };
-  async function ask(request) {
-    try {
-      return await transport(request, timeoutMs);
-    } catch (error) {
-      throw lossFailure(request, error, log);
-    }
-  }
-}
-function passing(error) {
-  if (error instanceof TapError && (error.kind === "service" || error.kind === "quota")) {
-    return error;
-  }
-  throw error;
-}
+var bearerHeader = {
+  header: "authorization",
+  headerValue: (token2) => `Bearer ${token2}`
+};
 
 // tap:src/kit/tap.ts
 function defineTap(tap2) {
@@ -4224,17 +9278,17 @@ function numberOf3(value) {
 
 // tap:src/kit/expression/instant.ts
 var second = 1000000000n;
-function instantFromSeconds(seconds) {
-  const whole = Math.floor(seconds);
-  return Number.isFinite(seconds) ? BigInt(whole) * second + BigInt(Math.round((seconds - whole) * 1e6)) * 1000n : void 0;
+function instantFromSeconds(seconds2) {
+  const whole = Math.floor(seconds2);
+  return Number.isFinite(seconds2) ? BigInt(whole) * second + BigInt(Math.round((seconds2 - whole) * 1e6)) * 1000n : void 0;
 }
 function splitInstant(instant) {
   const nanos = (instant % second + second) % second;
   return { seconds: Number((instant - nanos) / second), nanos: Number(nanos) };
 }
 function instantText(instant) {
-  const { seconds } = splitInstant(instant);
-  const isWritable = seconds >= -62167219200 && seconds < 253402300800;
+  const { seconds: seconds2 } = splitInstant(instant);
+  const isWritable = seconds2 >= -62167219200 && seconds2 < 253402300800;
   return isWritable ? formatInstant(instant) : void 0;
 }
 
@@ -4246,8 +9300,8 @@ var weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(
 
 // tap:src/kit/expression/dates.ts
 function fromEpoch(value, unit = "seconds") {
-  const isCount = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
-  const count = isCount ? Number(value) : numberOf3(value);
+  const isCount2 = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
+  const count = isCount2 ? Number(value) : numberOf3(value);
   if (count === void 0) {
     return void 0;
   }
@@ -4300,11 +9354,6 @@ function offset(options2) {
     place: (request, position) => placeParam(placeSize(request, size), param, position ?? start),
     next: (page) => isLastPage(page, stop, size?.value) ? void 0 : Number(page.position ?? start) + page.count
   };
-}
-
-// tap:src/kit/stream.ts
-function defineStream(stream) {
-  return stream;
 }
 
 // tap:src/streams/admin-events.ts

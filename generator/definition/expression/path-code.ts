@@ -13,15 +13,19 @@ type RootShape = "members" | "object" | "optional" | "headers" | "objects" | "va
 
 const shapes = new Map<string, RootShape>([
   ["config", "members"],
+  ["window", "members"],
+  ["job", "members"],
   ["parent", "members"],
   ["record", "object"],
   ["last", "optional"],
   ["headers", "headers"],
   ["ancestors", "objects"],
+  ["parents", "objects"],
 ]);
 
 const scalars = new Map<string, StaticType>([
   ["now", "string"],
+  ["token", "string"],
   ["bookmark", "unknown"],
   ["depth", "number"],
   ["count", "number"],

@@ -1,5 +1,7 @@
 import type { Problem } from "../../report.ts";
 import type { CheckedDefinition, CheckedStream } from "../check.ts";
+import { parentPartsOf } from "../relations.ts";
+import { findReplicationKey } from "../replication-key.ts";
 import { helpWith, problemAt, problemAtKey } from "./rule.ts";
 
 /** Keys, replication keys and parents' fields are fields that exist. */
@@ -18,7 +20,11 @@ export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
           ];
     const { key, replication } = stream.parts;
     const keys = typeof key === "string" ? [key] : (key ?? []);
-    const replicationKey = typeof replication === "object" ? [replication.key] : [];
+    const replicationKey =
+      typeof replication === "object" &&
+      findReplicationKey(stream.fields, replication.key) === undefined
+        ? [replication.key]
+        : [];
     return [
       ...missing(stream),
       ...keys.flatMap((name, index) =>
@@ -28,6 +34,9 @@ export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
           stream.name,
         ),
       ),
+      ...(stream.parts.created === undefined
+        ? []
+        : unknown(stream.parts.created, ["streams", stream.name, "created"], stream.name)),
       ...replicationKey.flatMap((name) =>
         unknown(name, [...stream.pathOf("replication"), "key"], stream.name),
       ),
@@ -46,7 +55,7 @@ export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
             }),
           ]
         : []),
-      ...(stream.fields.length === 0
+      ...(stream.fields.length === 0 && stream.parts.schema?.discover === undefined
         ? [
             problemAtKey(source, "missing-key", path, {
               message: `\`${stream.name}\` has no fields.`,
@@ -58,22 +67,34 @@ export function checkFields({ source, streams }: CheckedDefinition): Problem[] {
   }
 
   function parentFields(stream: CheckedStream): Problem[] {
-    const parent = stream.parts.parent === undefined ? undefined : byName.get(stream.parts.parent);
-    if (parent === undefined) {
-      return [];
-    }
-    const names = parent.fields.map(({ name }) => name);
+    const parents = parentPartsOf(stream.parts);
+    const isUnknown = parents?.batch !== undefined && parents.batch.match === undefined;
     return stream.fields.flatMap(({ written, path }) => {
       const from = typeof written.from === "string" ? written.from : "";
       const name = from.startsWith("parent.") ? from.slice("parent.".length) : undefined;
-      return name === undefined || names.includes(name)
-        ? []
-        : [
-            problemAt(source, "unknown-field", [...path, "from"], {
-              message: `\`${name}\` is not a field of the parent ${parent.name}.`,
-              help: helpWith(name, names),
-            }),
-          ];
+      if (parents === undefined || name === undefined) {
+        return [];
+      }
+      if (isUnknown) {
+        return [
+          problemAt(source, "unknown-field", [...path, "from"], {
+            message: "Of the parents that one request asks for, it is not known whose a record is.",
+            help: "Say with `match` what in the record names its parent.",
+          }),
+        ];
+      }
+      return parents.names
+        .flatMap((parent) => byName.get(parent) ?? [])
+        .filter((parent) => parent.fields.every((field) => field.name !== name))
+        .map((parent) =>
+          problemAt(source, "unknown-field", [...path, "from"], {
+            message: `\`${name}\` is not a field of the parent ${parent.name}.`,
+            help: helpWith(
+              name,
+              parent.fields.map((field) => field.name),
+            ),
+          }),
+        );
     });
   }
 }

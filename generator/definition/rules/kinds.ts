@@ -1,16 +1,22 @@
 import type { KeyPath, Problem } from "../../report.ts";
 import type { CheckedDefinition } from "../check.ts";
-import { isMap } from "../plain-data.ts";
+import { declaredAuths } from "../declared-auths.ts";
+import { dataAt, isMap } from "../plain-data.ts";
 import { problemAt } from "./rule.ts";
 
 /** Where the key names the kind there is exactly one key. */
-export function checkKinds({ source, root, streams }: CheckedDefinition): Problem[] {
+export function checkKinds(definition: CheckedDefinition): Problem[] {
+  const { source, root, streams } = definition;
   const chosen: [unknown, KeyPath][] = [
-    [root.auth, ["auth"]],
+    ...declaredAuths(definition).map(({ kinds, path }): [unknown, KeyPath] => [kinds, path]),
     [root.defaults?.paginate, ["defaults", "paginate"]],
-    ...streams.flatMap(({ name, parts, pathOf }): [unknown, KeyPath][] => [
-      [parts.auth, ["streams", name, "auth"]],
-      [pathOf("paginate")[0] === "streams" ? parts.paginate : undefined, pathOf("paginate")],
+    ...streams.map(({ parts, pathOf }): [unknown, KeyPath] => [
+      pathOf("paginate")[0] === "streams" ? parts.paginate : undefined,
+      pathOf("paginate"),
+    ]),
+    ...streams.map(({ name, parts }): [unknown, KeyPath] => [
+      dataAt(parts.for_each, ["paginate"]),
+      ["streams", name, "for_each", "paginate"],
     ]),
   ];
   return chosen.flatMap(([value, path]) => {
@@ -20,8 +26,8 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
     }
     const message =
       kinds.length === 0
-        ? `\`${path.at(-1)}\` names no kind.`
-        : `\`${path.at(-1)}\` names ${kinds.length} kinds: ${kinds.join(", ")}.`;
+        ? `\`${nameOf(path)}\` names no kind.`
+        : `\`${nameOf(path)}\` names ${kinds.length} kinds: ${kinds.join(", ")}.`;
     return [
       problemAt(source, "invalid-value", path, {
         message,
@@ -63,6 +69,11 @@ export function checkKinds({ source, root, streams }: CheckedDefinition): Proble
   }
 }
 
+/** The last key, also of an element of a list. */
+function nameOf(path: KeyPath): string {
+  return String(path.findLast((step) => typeof step === "string"));
+}
+
 function placesOf(kind: string | undefined): readonly string[] | undefined {
   switch (kind) {
     case "cursor":
@@ -70,7 +81,9 @@ function placesOf(kind: string | undefined): readonly string[] | undefined {
     case "next_url":
       return ["next", "next_header"];
     case "api_key":
-      return ["header", "query"];
+      return ["header", "query", "cookie"];
+    case "login":
+      return ["token", "token_header"];
     default:
       return undefined;
   }

@@ -1,57 +1,93 @@
-import type { Problem } from "../../report.ts";
+import type { KeyPath, Problem } from "../../report.ts";
 import type { CheckedDefinition, CheckedStream } from "../check.ts";
-import { helpWith, problemAt } from "./rule.ts";
+import { parentNames, streamsBefore } from "../relations.ts";
+import { helpWith, problemAt, problemAtKey } from "./rule.ts";
 
-/** Every parent exists, and no stream is its own ancestor. `known`: all streams, also wrong ones. */
+/**
+ * Every parent exists, and every stream that another one emits; none of them leads back to
+ * itself. `known`: all streams, also wrong ones.
+ */
 export function checkParents(
   { source, streams }: CheckedDefinition,
   known: readonly string[],
 ): Problem[] {
-  const byName = new Map(streams.map((stream) => [stream.name, stream]));
-  return streams.flatMap((stream) => {
-    const { parent } = stream.parts;
-    if (parent === undefined) {
-      return [];
+  return streams.flatMap((stream) => [
+    ...parentNames(stream.parts).flatMap((name, index) => unknownParent(stream, name, index)),
+    ...Object.keys(stream.parts.emits ?? {}).flatMap((name) => unknownEmission(stream, name)),
+    ...cycle(stream),
+  ]);
+
+  function unknownParent(stream: CheckedStream, name: string, index: number): Problem[] {
+    const path = placeOfParent(stream, index);
+    const help = helpWith(name, known);
+    if (!known.includes(name)) {
+      const message = `There is no stream \`${name}\`.`;
+      return [problemAt(source, "unknown-parent", path, { message, help })];
     }
-    const path = stream.pathOf("parent");
-    if (!known.includes(parent)) {
-      const help = helpWith(parent, known);
-      return [
-        problemAt(source, "unknown-parent", path, {
-          message: `There is no stream \`${parent}\`.`,
-          help,
-        }),
-      ];
-    }
-    const cycle = cycleFrom(stream, byName);
-    return cycle === undefined || cycle[0] !== firstOf(cycle)
+    return parentNames(stream.parts).indexOf(name) === index
       ? []
       : [
-          problemAt(source, "parent-cycle", path, {
-            message: `\`${stream.name}\` is its own ancestor: ${cycle.join(" -> ")}.`,
+          problemAt(source, "invalid-value", path, {
+            message: `\`${name}\` is named twice.`,
+            help: "Name it once.",
+          }),
+        ];
+  }
+
+  function unknownEmission({ name: stream }: CheckedStream, name: string): Problem[] {
+    return known.includes(name)
+      ? []
+      : [
+          problemAtKey(source, "unknown-parent", ["streams", stream, "emits", name], {
+            message: `There is no stream \`${name}\`.`,
+            help: helpWith(name, known),
+          }),
+        ];
+  }
+
+  function cycle(stream: CheckedStream): Problem[] {
+    const trail = cycleFrom(streams, stream);
+    const isTold = trail === undefined || trail[0] !== trail.toSorted()[0];
+    return isTold
+      ? []
+      : [
+          problemAt(source, "parent-cycle", stream.pathOf(...keyOfCycle(stream)), {
+            message: `\`${stream.name}\` is its own ancestor: ${trail.join(" -> ")}.`,
             help: "A tree of one kind of record is one stream with `recurse`.",
           }),
         ];
-  });
-}
-
-function cycleFrom(
-  stream: CheckedStream,
-  byName: ReadonlyMap<string, CheckedStream>,
-): string[] | undefined {
-  const trail = [stream.name];
-  let parent = stream.parts.parent;
-  while (parent !== undefined && trail.length <= byName.size) {
-    trail.push(parent);
-    if (parent === stream.name) {
-      return trail;
-    }
-    parent = byName.get(parent)?.parts.parent;
   }
-  return undefined;
 }
 
-/** A cycle is told once, at one of its streams. */
-function firstOf(cycle: readonly string[]): string | undefined {
-  return cycle.toSorted()[0];
+/** Where a parent is named: a text, an element of a list, or `stream` of a map. */
+function placeOfParent({ parts, pathOf }: CheckedStream, index: number): KeyPath {
+  const { parent } = parts;
+  const isInMap = typeof parent === "object" && !Array.isArray(parent);
+  const named = isInMap ? parent.stream : parent;
+  return pathOf("parent", ...(isInMap ? ["stream"] : []), ...(Array.isArray(named) ? [index] : []));
+}
+
+function keyOfCycle({ parts }: CheckedStream): string[] {
+  return parts.parent === undefined ? [] : ["parent"];
+}
+
+/** The way from a stream up to itself; `undefined` where there is none. */
+function cycleFrom(streams: readonly CheckedStream[], start: CheckedStream): string[] | undefined {
+  const seen = new Set<CheckedStream>();
+  function up(stream: CheckedStream, trail: readonly string[]): string[] | undefined {
+    for (const above of streamsBefore(streams, stream)) {
+      if (above === start) {
+        return [...trail, above.name];
+      }
+      if (!seen.has(above)) {
+        seen.add(above);
+        const found = up(above, [...trail, above.name]);
+        if (found !== undefined) {
+          return found;
+        }
+      }
+    }
+    return undefined;
+  }
+  return up(start, [start.name]);
 }

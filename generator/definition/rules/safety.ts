@@ -1,7 +1,7 @@
 import type { Problem } from "../../report.ts";
 import type { CheckedDefinition, CheckedStream } from "../check.ts";
 import { carriesBookmark } from "../effective-stream.ts";
-import { isMap } from "../plain-data.ts";
+import { dataAt, isMap } from "../plain-data.ts";
 import { problemAt } from "./rule.ts";
 
 /** Combinations that would lose records or credentials cannot be written. */
@@ -10,17 +10,18 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
 
   function replication(stream: CheckedStream): Problem[] {
     const { replication: how } = stream.parts;
-    if (typeof how !== "object") {
+    if (typeof how !== "object" || stream.parts.hand_written) {
       return [];
     }
     const path = stream.pathOf("replication");
     const sent = carriesBookmark(stream);
+    const isLimited = sent || how.window !== undefined;
     const problem = (key: "filter" | "order", message: string, help: string) =>
       problemAt(source, "unsafe-combination", how[key] === undefined ? path : [...path, key], {
         message,
         help,
       });
-    if (!sent && (how.filter === undefined || how.filter === "server")) {
+    if (!isLimited && (how.filter === undefined || how.filter === "server")) {
       return [
         problem(
           "filter",
@@ -38,12 +39,15 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
         ),
       ];
     }
-    const [partial] =
-      Object.entries(stream.parts.query ?? {}).find(([, value]) => isPartOfText(value)) ?? [];
+    const partial = [["query"], ["graphql", "variables"]]
+      .flatMap((place) =>
+        membersAt(stream.parts, place).map(([name, value]) => ({ place, name, value })),
+      )
+      .find(({ value }) => isPartOfText(value));
     if (partial !== undefined) {
       return [
-        problemAt(source, "unsafe-combination", stream.pathOf("query", partial), {
-          message: `On the first run there is no bookmark, but the rest of \`${partial}\` would be sent.`,
+        problemAt(source, "unsafe-combination", stream.pathOf(...partial.place, partial.name), {
+          message: `On the first run there is no bookmark, but the rest of \`${partial.name}\` would be sent.`,
           help: `Make it one expression that gives nothing then: "{{ '>=' ~ bookmark if bookmark }}".`,
         }),
       ];
@@ -57,14 +61,11 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
         ),
       ];
     }
-    if (
-      how.order !== undefined &&
-      (stream.parts.parent !== undefined || stream.parts.recurse !== undefined)
-    ) {
+    if (how.order !== undefined && (stream.parts.recurse !== undefined || sharesBookmark(stream))) {
       return [
         problem(
           "order",
-          "Records of several parents do not arrive in one order.",
+          `Records of several ${stream.parts.parent === undefined && stream.parts.for_each !== undefined ? "values" : "parents"} do not arrive in one order.`,
           "Leave `order` out: the bookmark is saved when the stream is complete.",
         ),
       ];
@@ -101,6 +102,20 @@ export function checkSafety({ source, streams }: CheckedDefinition): Problem[] {
         ]
       : [];
   }
+}
+
+/** True where one bookmark covers what several requests read, each from the start of its order. */
+function sharesBookmark({
+  parts: { parent, for_each: values, replication },
+}: CheckedStream): boolean {
+  const policy = typeof replication === "object" ? replication.bookmark : undefined;
+  const isDivided = typeof policy === "object" || (parent === undefined && policy !== "own");
+  return (parent !== undefined || values !== undefined) && !isDivided;
+}
+
+function membersAt(parts: object, place: readonly string[]): [string, unknown][] {
+  const members = dataAt(parts, place);
+  return isMap(members) ? Object.entries(members) : [];
 }
 
 /** True for a text in which the bookmark stands beside other text: `>={{ bookmark }}`. */

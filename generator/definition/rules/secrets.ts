@@ -1,39 +1,81 @@
 import type { KeyPath, Problem } from "../../report.ts";
 import type { CheckedDefinition } from "../check.ts";
+import { type DeclaredAuth, declaredAuths } from "../declared-auths.ts";
+import { jobRequests } from "../job-requests.ts";
 import { isMap } from "../plain-data.ts";
 import { problemAt, problemAtKey } from "./rule.ts";
 
-const secretMembers = new Set(["password", "token", "value", "client_secret"]);
+const secretMembers: Readonly<Record<string, readonly string[]>> = {
+  api_key: ["value"],
+  basic: ["password"],
+  bearer: ["token"],
+  oauth2_client_credentials: ["client_secret"],
+  oauth2_refresh_token: ["client_secret", "refresh_token"],
+};
 const secretHeader = /^(authorization|proxy-authorization|cookie|.*(api-?key|token|secret).*)$/i;
+const secretMember = /pass(word|wd|phrase)?$|secret|token|api[-_]?key|credential/i;
 // Narrower than for headers: a `token` in a query is often a place in a list.
 const secretQuery = /^(.*(api|access|auth|private)[-_]?(key|token)|.*secret.*|password)$/i;
 
 /** No secret stands in a definition: credentials come from the config, and are marked there. */
-export function checkSecrets({ source, root, streams }: CheckedDefinition): Problem[] {
-  const auths: [unknown, KeyPath][] = [
-    [root.auth, ["auth"]],
-    ...streams.map(({ name, parts }): [unknown, KeyPath] => [
-      parts.auth,
-      ["streams", name, "auth"],
-    ]),
-  ];
+export function checkSecrets(definition: CheckedDefinition): Problem[] {
+  const { source, root, streams } = definition;
   return [
-    ...auths.flatMap(inAuth),
+    ...declaredAuths(definition).flatMap(inAuth),
     ...inParameters(root.headers, secretHeader, (name) => ["headers", name]),
     ...inParameters(root.defaults?.headers, secretHeader, (name) => ["defaults", "headers", name]),
     ...inParameters(root.defaults?.query, secretQuery, (name) => ["defaults", "query", name]),
     ...streams.flatMap(({ parts, pathOf }) => [
       ...inParameters(parts.headers, secretHeader, (name) => pathOf("headers", name)),
       ...inParameters(parts.query, secretQuery, (name) => pathOf("query", name)),
+      ...inParameters(parts.graphql?.variables, secretQuery, (name) =>
+        pathOf("graphql", "variables", name),
+      ),
+      ...inParameters(parts.schema?.discover?.headers, secretHeader, (name) =>
+        pathOf("schema", "discover", "headers", name),
+      ),
+      ...inParameters(parts.schema?.discover?.query, secretQuery, (name) =>
+        pathOf("schema", "discover", "query", name),
+      ),
     ]),
+    ...streams
+      .flatMap(jobRequests)
+      .flatMap(({ request, path }) => [
+        ...inParameters(request.headers, secretHeader, (name) => [...path, "headers", name]),
+        ...inParameters(request.query, secretQuery, (name) => [...path, "query", name]),
+      ]),
     ...inConfig(),
   ];
 
-  function inAuth([auth, path]: [unknown, KeyPath]): Problem[] {
-    return Object.entries(isMap(auth) ? auth : {}).flatMap(([kind, members]) =>
-      Object.entries(isMap(members) ? members : {}).flatMap(([name, value]) =>
-        secretMembers.has(name) ? literal(value, [...path, kind, name]) : [],
-      ),
+  function inAuth({ kinds, path }: DeclaredAuth): Problem[] {
+    return Object.entries(kinds).flatMap(([kind, members]) => {
+      const given = isMap(members) ? members : {};
+      const direct = (secretMembers[kind] ?? []).flatMap((name) =>
+        literal(given[name], [...path, kind, name]),
+      );
+      const { request } = given;
+      return isMap(request) ? [...direct, ...inLogin(request, [...path, kind, "request"])] : direct;
+    });
+  }
+
+  /** A login carries credentials wherever their names say so. */
+  function inLogin(request: Readonly<Record<string, unknown>>, path: KeyPath): Problem[] {
+    const named = (part: string, secret: RegExp) =>
+      inMembers(request[part], secret, [...path, part]);
+    return [
+      ...named("headers", secretHeader),
+      ...named("query", secretMember),
+      ...named("body", secretMember),
+    ];
+  }
+
+  function inMembers(value: unknown, secret: RegExp, path: KeyPath): Problem[] {
+    return Object.entries(isMap(value) ? value : {}).flatMap(([name, member]) =>
+      isMap(member)
+        ? inMembers(member, secret, [...path, name])
+        : secret.test(name)
+          ? literal(member, [...path, name])
+          : [],
     );
   }
 

@@ -1,6 +1,7 @@
 import type { Problem } from "../../report.ts";
 import type { CheckedDefinition, CheckedStream } from "../check.ts";
 import type { ResolvedField } from "../resolved-fields.ts";
+import { transformKeys } from "../transform-schema.ts";
 import { problemAt } from "./rule.ts";
 
 const sources = ["from", "value", "const"] as const;
@@ -44,6 +45,15 @@ export function checkSources({ source, streams }: CheckedDefinition): Problem[] 
         problemAt(source, "invalid-value", path, {
           message: `\`${name}\` has several sources: ${given.join(", ")}.`,
           help: "Keep one.",
+        }),
+      ];
+    }
+    const rule = transformKeys.find((word) => written[word] !== undefined);
+    if (rule !== undefined && (written.const !== undefined || written.from === ".")) {
+      return [
+        problemAt(source, "invalid-value", [...path, rule], {
+          message: `\`${rule}\` has nothing to do: \`${name}\` is ${written.from === "." ? "the whole record" : "always the same"}.`,
+          help: "Leave it out.",
         }),
       ];
     }

@@ -1,3 +1,4 @@
+import { TapError } from "../errors.ts";
 import type { AuthScheme } from "./authenticator.ts";
 
 /** Where an API expects its key. Without a value, requests stay as they are. */
@@ -13,9 +14,18 @@ export type ApiKeyOptions =
       /** The query parameter's name. */
       readonly query: string;
       readonly value: string | undefined;
+    }
+  | {
+      /** The cookie's name. */
+      readonly cookie: string;
+      readonly value: string | undefined;
     };
 
-/** A fixed key in a header or in the query. */
+/**
+ * A fixed key in a header, in the query or in a cookie beside those that the request has.
+ *
+ * @throws TapError of kind `config` for a key that a cookie cannot carry.
+ */
 export function apiKey(options: ApiKeyOptions): AuthScheme {
   return ({ log }) => {
     const { value = "" } = options;
@@ -32,6 +42,15 @@ export function apiKey(options: ApiKeyOptions): AuthScheme {
         },
       };
     }
+    if ("cookie" in options) {
+      const pair = cookiePair(options.cookie, value);
+      return {
+        authorize: async (request) => {
+          const cookie = [request.headers.cookie, pair].filter(Boolean).join("; ");
+          return { ...request, headers: { ...request.headers, cookie } };
+        },
+      };
+    }
     const { header, prefix = "" } = options;
     const text = `${prefix}${/[a-z\d]$/i.test(prefix) ? " " : ""}${value}`;
     return {
@@ -41,4 +60,15 @@ export function apiKey(options: ApiKeyOptions): AuthScheme {
       }),
     };
   };
+}
+
+function cookiePair(name: string, value: string): string {
+  // RFC 6265, 4.1.1: what stands behind it would be another cookie.
+  if (/[\s;,]/.test(value)) {
+    throw new TapError(
+      "config",
+      `The value of the cookie ${name} has a space, a comma or a semicolon, which a cookie cannot carry: check the setting it comes from.`,
+    );
+  }
+  return `${name}=${value}`;
 }

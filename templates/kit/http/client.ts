@@ -2,6 +2,7 @@ import type { Authenticator } from "../auth/authenticator.ts";
 import type { Clock } from "../clock.ts";
 import { TapError } from "../errors.ts";
 import type { Log } from "../singer/log.ts";
+import { metricText } from "../singer/metric.ts";
 import { lossFailure } from "./failure.ts";
 import type { ApiResponse, RequestSpec, Transport, WireRequest, WireResponse } from "./message.ts";
 import { allowedOrigins, readServerUrl } from "./origin.ts";
@@ -44,6 +45,16 @@ export interface SendOptions {
    * error, never when its answer was lost on the way.
    */
   readonly consumes?: boolean | undefined;
+  /** An answer that succeeds need not be JSON: its `body` is null, and `bytes` has what came. */
+  readonly raw?: boolean | undefined;
+  /** Counts what is sent. */
+  readonly tally?: Tally | undefined;
+}
+
+/** What was sent on somebody's behalf: every try, and how many of them were another one. */
+export interface Tally {
+  requests: number;
+  retries: number;
 }
 
 /** What came of a request that did not fail. */
@@ -57,16 +68,14 @@ export interface HttpClient {
   send(request: RequestSpec, options?: SendOptions): Promise<Answer>;
   /** Closes idle connections. */
   close(): void;
-  /** Requests sent so far, every try counted. */
-  readonly requests: number;
-  /** How many of them were another try. */
-  readonly retries: number;
 }
 
 interface Job {
   readonly rules: readonly ErrorRule[];
   readonly auth: Authenticator | undefined;
   readonly consumes: boolean;
+  readonly raw: boolean;
+  readonly tally: Tally;
 }
 
 interface Trial {
@@ -85,13 +94,14 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   const defaults = { "user-agent": options.userAgent, ...options.headers };
   const pacer = createPacer(clock, options.rate);
   const waitToRetry = createRetrier({ policy: options.retry, clock, log, pacer });
-  const count = { requests: 0, retries: 0 };
 
   async function send(spec: RequestSpec, own: SendOptions = {}): Promise<Answer> {
     const job: Job = {
       rules: [...(own.errors ?? []), ...options.errors],
       auth: own.auth ?? options.auth,
       consumes: own.consumes ?? false,
+      raw: own.raw ?? false,
+      tally: own.tally ?? { requests: 0, retries: 0 },
     };
     let request = wireRequest(spec, destination, defaults);
     let attempt = 1;
@@ -119,7 +129,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       }
       await waitToRetry({ request, response, error: verdict.error, attempt });
       attempt += 1;
-      count.retries += 1;
+      job.tally.retries += 1;
     }
   }
 
@@ -130,7 +140,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   async function tryOnce(request: WireRequest, job: Job): Promise<Trial> {
     const first = await exchange(request, job);
     if (first.response?.status === 401 && (await job.auth?.renew?.(first.sent)) === true) {
-      count.retries += 1;
+      job.tally.retries += 1;
       return exchange(request, job);
     }
     return first;
@@ -138,7 +148,8 @@ export function createHttpClient(options: ClientOptions): HttpClient {
 
   async function exchange(request: WireRequest, job: Job): Promise<Trial> {
     const sent = await pacer.next(async () => (await job.auth?.authorize(request)) ?? request);
-    count.requests += 1;
+    job.tally.requests += 1;
+    const began = clock.now();
     let response: WireResponse;
     try {
       response = await transport(sent, timeoutMs);
@@ -147,19 +158,19 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       const kind = failure.kind === "service" ? "lost" : "failed";
       return { sent, response: undefined, verdict: { kind, error: failure } };
     }
-    return { sent, response, verdict: judge({ request, response, rules: job.rules, log }) };
+    log.debug(
+      metricText({
+        type: "timer",
+        metric: "http_request_duration",
+        value: (clock.now() - began) / 1000,
+        tags: { endpoint: request.url.pathname, http_status_code: response.status },
+      }),
+    );
+    const { rules, raw } = job;
+    return { sent, response, verdict: judge({ request, response, rules, raw, log }) };
   }
 
-  return {
-    send,
-    close: () => transport.close?.(),
-    get requests() {
-      return count.requests;
-    },
-    get retries() {
-      return count.retries;
-    },
-  };
+  return { send, close: () => transport.close?.() };
 }
 
 function notRepeated(error: TapError): TapError {

@@ -1,34 +1,133 @@
-import type { ExactNumber } from "../json/exact-number.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
 import type { Stream } from "../stream.ts";
+import { createPartitions, type Partitions } from "./partitions.ts";
+import { asBookmark, type Bookmark } from "./value.ts";
 
 /**
  * Where a run stands: what the last STATE message held, with every bookmark it has saved since.
- * States are never changed, only replaced. Bookmarks of streams that the tap does not know, and
- * everything else that is in it, stay as they are.
+ * States are replaced rather than changed, but for the bookmarks of partitions. Bookmarks of
+ * streams that the tap does not know, and everything else that is in it, stay as they are.
  */
 export interface State {
   readonly value: JsonObject;
+  /** By stream. */
+  readonly partitions: ReadonlyMap<string, Partitions>;
 }
 
 /** The state of a first run. */
-export const emptyState: State = { value: {} };
+export const emptyState: State = { value: {}, partitions: new Map() };
 
-/** What a bookmark may be: where the replication key stood. */
-export type Bookmark = string | number | ExactNumber;
+/** Whose bookmark: a stream's, or that of one of its partitions. */
+export interface BookmarkPlace {
+  readonly stream: Stream;
+  /** What tells the partition from others: the key of its parent, or the value it is read for. */
+  readonly partition?: JsonObject | undefined;
+}
 
 /**
- * The stream's bookmark, in the Meltano SDK's form (`replication_key_value`) or the older one
- * (the replication key's name as the member). `undefined` when there is none, when it is of
- * another field, or when it is not a single value: the stream is then read from its start.
+ * The bookmark, in the Meltano SDK's form (`replication_key_value`) or the older one (the
+ * replication key's name as the member). `undefined` when there is none, when it is of another
+ * field, or when it is not a single value: the stream is then read from its start. Partitions
+ * begin at the bookmark of their whole stream, where the state has no partitions yet.
  */
-export function bookmarkOf(
+export function bookmarkOf(state: State, place: BookmarkPlace): Bookmark | undefined {
+  const { stream, partition } = place;
+  const key = replicationKeyOf(stream);
+  const partitions = state.partitions.get(stream.name);
+  if (key === undefined) {
+    return undefined;
+  }
+  return partition !== undefined && partitions !== undefined
+    ? partitions.bookmark(partition, key)
+    : wholeBookmark(memberOf(state, stream.name), key);
+}
+
+/** The state with this bookmark. What else is kept for the stream stays. */
+export function withBookmark(state: State, place: BookmarkPlace, value: Json): State {
+  const { stream, partition } = place;
+  const key = replicationKeyOf(stream) ?? "";
+  if (partition !== undefined) {
+    const {
+      [key]: legacy,
+      replication_key,
+      replication_key_value,
+      ...others
+    } = kept(state, stream);
+    const partitions = state.partitions.get(stream.name) ?? createPartitions([]);
+    partitions.save(partition, key, value);
+    const known = new Map(state.partitions).set(stream.name, partitions);
+    return withMembers({ ...state, partitions: known }, stream.name, others);
+  }
+  const { [key]: legacy, ...others } = kept(state, stream);
+  const partitions = new Map(state.partitions);
+  partitions.delete(stream.name);
+  return withMembers({ ...state, partitions }, stream.name, {
+    ...others,
+    replication_key: key,
+    replication_key_value: value,
+  });
+}
+
+/** The state without this bookmark. */
+export function withoutBookmark(state: State, { stream, partition }: BookmarkPlace): State {
+  if (partition !== undefined) {
+    state.partitions.get(stream.name)?.forget(partition);
+    return state;
+  }
+  return withMembers(state, stream.name, undefined);
+}
+
+/** What else is kept for a stream: `undefined` when there is nothing of this name. */
+export function memberOfStream(state: State, stream: string, name: string): Json | undefined {
+  const saved = memberOf(state, stream);
+  return isJsonObject(saved) && Object.hasOwn(saved, name) ? saved[name] : undefined;
+}
+
+/** The state with something kept for a stream; `undefined` forgets it. */
+export function withMemberOfStream(
   state: State,
-  stream: Pick<Stream, "name" | "replication">,
-): Bookmark | undefined {
-  const key = stream.replication?.key;
-  const saved = bookmarksOf(state)[stream.name];
-  if (key === undefined || !isJsonObject(saved)) {
+  stream: string,
+  name: string,
+  value: Json | undefined,
+): State {
+  const saved = memberOf(state, stream);
+  const { [name]: replaced, ...others } = isJsonObject(saved) ? saved : {};
+  const members = value === undefined ? others : { ...others, [name]: value };
+  const isEmpty = Object.keys(members).length === 0 && saved === undefined;
+  return isEmpty ? state : withMembers(state, stream, members);
+}
+
+/** A state of its own: what is saved in this one later does not change it. */
+export function copyState({ value, partitions }: State): State {
+  const copies = [...partitions].map(([stream, one]): [string, Partitions] => [stream, one.copy()]);
+  return { value, partitions: new Map(copies) };
+}
+
+/** The value of a STATE message. */
+export function stateValue(state: State): JsonObject {
+  const bookmarks = { ...bookmarksOf(state.value) };
+  for (const [stream, partitions] of state.partitions) {
+    const list = partitions.list();
+    const saved = bookmarks[stream];
+    if (list.length > 0) {
+      bookmarks[stream] = { ...(isJsonObject(saved) ? saved : {}), partitions: list };
+    }
+  }
+  return { ...state.value, bookmarks };
+}
+
+/** The replication key as a state names it: dotted, where it is within an object. */
+export function replicationKeyOf({ replication }: Stream): string | undefined {
+  return replication && [replication.key, ...(replication.within ?? [])].join(".");
+}
+
+/** Everything kept for the streams, by name. */
+export function bookmarksOf({ bookmarks }: JsonObject): JsonObject {
+  return isJsonObject(bookmarks) ? bookmarks : {};
+}
+
+function wholeBookmark(saved: Json | undefined, key: string): Bookmark | undefined {
+  if (!isJsonObject(saved)) {
     return undefined;
   }
   if (saved.replication_key_value === undefined) {
@@ -39,49 +138,30 @@ export function bookmarkOf(
     : undefined;
 }
 
-/** The state with this bookmark of a stream. What else is kept for the stream stays. */
-export function withBookmark(state: State, stream: string, key: string, value: Json): State {
-  const saved = bookmarksOf(state)[stream];
-  const { [key]: legacy, ...others } = isJsonObject(saved) ? saved : {};
-  return withStream(state, stream, {
-    ...others,
-    replication_key: key,
-    replication_key_value: value,
-  });
+/**
+ * What stays when a bookmark is saved. What the Meltano SDK keeps of an unfinished run is
+ * overtaken by it.
+ */
+function kept(state: State, { name }: Stream): JsonObject {
+  const saved = memberOf(state, name);
+  const {
+    progress_markers,
+    progress_marker_note,
+    replication_key_signpost,
+    starting_replication_value,
+    ...others
+  } = isJsonObject(saved) ? saved : {};
+  return others;
 }
 
-/** The state without anything kept for a stream. */
-export function withoutBookmark(state: State, stream: string): State {
-  return withStream(state, stream, undefined);
-}
-
-/** The value of a STATE message. */
-export function stateValue(state: State): JsonObject {
-  return { ...state.value, bookmarks: bookmarksOf(state) };
-}
-
-/** The streams whose bookmark is not a single value, and is therefore not used. */
-export function unusableBookmarks(state: State): string[] {
-  return Object.entries(bookmarksOf(state)).flatMap(([stream, saved]) => {
-    const value = isJsonObject(saved) ? (saved.replication_key_value ?? null) : saved;
-    const isUsable = value === null || (isJsonObject(saved) && asBookmark(value) !== undefined);
-    return isUsable ? [] : [stream];
-  });
+function memberOf({ value }: State, stream: string): Json | undefined {
+  const bookmarks = bookmarksOf(value);
+  return Object.hasOwn(bookmarks, stream) ? bookmarks[stream] : undefined;
 }
 
 /** Replaces in place, so that the order of bookmarks does not depend on which stream was last. */
-function withStream(state: State, stream: string, saved: JsonObject | undefined): State {
-  const { [stream]: replaced, ...others } = bookmarksOf(state);
-  const bookmarks = saved === undefined ? others : { ...bookmarksOf(state), [stream]: saved };
-  return { value: { ...state.value, bookmarks } };
-}
-
-function bookmarksOf({ value }: State): JsonObject {
-  return isJsonObject(value.bookmarks) ? value.bookmarks : {};
-}
-
-function asBookmark(value: Json | undefined): Bookmark | undefined {
-  return typeof value === "boolean" || value === null || Array.isArray(value) || isJsonObject(value)
-    ? undefined
-    : value;
+function withMembers(state: State, stream: string, saved: JsonObject | undefined): State {
+  const { [stream]: replaced, ...others } = bookmarksOf(state.value);
+  const bookmarks = saved === undefined ? others : { ...bookmarksOf(state.value), [stream]: saved };
+  return { ...state, value: { ...state.value, bookmarks } };
 }

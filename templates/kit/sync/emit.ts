@@ -1,58 +1,105 @@
 import { deletedField, isDeleted } from "../catalog/catalog.ts";
-import { stringifyJson } from "../json/text.ts";
+import { TapError } from "../errors.ts";
 import type { JsonObject } from "../json/value.ts";
-import { type RecordFrame, recordFrame, recordLine } from "../singer/messages.ts";
+import { type RecordFrame, recordFrame } from "../singer/messages.ts";
 import type { RecordContext } from "../stream.ts";
-import { hookRecord } from "./hook.ts";
+import { findParentAmong } from "./batch.ts";
+import { takeBack } from "./checkpoint.ts";
+import { hookRaw, hookRecord } from "./hook.ts";
 import type { Page } from "./pages.ts";
-import { followBookmark, isOlder } from "./progress.ts";
 import type { Run } from "./run.ts";
-import type { Slice } from "./slice.ts";
+import type { Above, Slice } from "./slice.ts";
 import type { Task } from "./task.ts";
+import { followRecord, isInOrder, isOlder, type Tracker } from "./tracker.ts";
 
-/** A record as the API sent it, and as the stream declares it. */
-export interface ReadRecord {
-  readonly raw: JsonObject;
-  readonly record: JsonObject;
+/** Records of one stream in a page that something is read below of. */
+export interface Kept {
+  readonly task: Task;
+  readonly records: readonly Above[];
 }
 
 /**
- * Emits a page's records. Returns those that something is read below of, whether or not they were
- * emitted themselves: children of an unchanged parent may have changed.
+ * Emits a page's records, and those of other streams in it. Returns those that something is read
+ * below of, whether or not they were emitted themselves: children of an unchanged parent may have
+ * changed. The page's own come first.
  */
-export function emitPage(run: Run, task: Task, slice: Slice, page: Page): ReadRecord[] {
-  const { stream, progress } = task;
+export function emitPage(run: Run, task: Task, slice: Slice, page: Page): [Kept, ...Kept[]] {
+  const others = page.others.map(({ task: other, records }): Kept => {
+    const beside = { ...slice, parent: undefined, parents: [], tracker: other.tracker };
+    other.counts.pages += 1;
+    return { task: other, records: emitRecords(run, other, beside, { ...page, records }) };
+  });
+  return [{ task, records: emitRecords(run, task, slice, page) }, ...others];
+}
+
+function emitRecords(
+  run: Run,
+  task: Task,
+  slice: Slice,
+  page: Pick<Page, "records" | "extractedAt" | "unclean">,
+): Above[] {
+  const { stream, counts, choice, companions } = task;
+  const { tracker } = slice;
   const keep = task.children.length > 0 || stream.below !== undefined;
-  const kept: ReadRecord[] = [];
-  const frame = recordFrame({ stream: stream.name, extractedAt: page.extractedAt });
-  const { config, parent, now, ancestors, depth } = contextOf(run, slice);
-  for (const raw of page.records) {
-    if (progress.atLimit(run.limit)) {
+  const kept: Above[] = [];
+  const unclean = page.unclean || slice.unclean;
+  const frame = frameOf(task, page.extractedAt);
+  const { config, parent: above, item, now, ancestors, depth } = contextOf(run, slice);
+  const findParent = findParentAmong(stream, slice.parents);
+  for (const sent of page.records) {
+    if (counts.read >= run.limit) {
       break;
     }
+    const raw = hookRaw(run, stream.name, sent);
+    if (raw === undefined) {
+      continue;
+    }
+    const parent = findParent === undefined ? above : findParent(raw);
     // Written out: spreading costs as much as all the rest of a record's way.
-    const context = { config, parent, record: raw, now, ancestors, depth };
+    const context = { config, parent, item, record: raw, now, ancestors, depth };
     const record = shapeRecord(run, task, context);
     if (record === undefined) {
       continue;
     }
-    progress.read += 1;
-    if (!isOlder(progress, record)) {
-      emitRecord(run, task, record, { frame, unclean: page.unclean });
+    counts.read += 1;
+    for (const companion of companions) {
+      companion.read?.(record);
+    }
+    if (choice.selected && !isOlder(tracker, record)) {
+      emitRecord(task, tracker, { record, frame, unclean });
+    }
+    if ((tracker.ordered || tracker.descending) && !isInOrder(tracker, record)) {
+      breakOrder(run, task, tracker);
     }
     if (keep && !isDeleted(record)) {
-      kept.push({ raw, record });
+      kept.push({ stream: stream.name, raw, record, unclean });
     }
   }
   return kept;
+}
+
+function frameOf({ stream, companions }: Task, extractedAt: string): RecordFrame {
+  const version = companions.find((companion) => companion.version !== undefined)?.version;
+  return recordFrame({
+    stream: stream.name,
+    extractedAt,
+    ...(version !== undefined && { version }),
+  });
 }
 
 type Context = RecordContext<object, JsonObject | undefined>;
 
 /** What is the same for every record of a slice. */
 export function contextOf(run: Run, slice: Slice): Omit<Context, "record"> {
-  const { parent, ancestors } = slice;
-  return { config: run.config, parent, now: run.now, ancestors, depth: ancestors.length };
+  const { parent, item, ancestors } = slice;
+  return {
+    config: run.config,
+    parent: parent?.record,
+    item,
+    now: run.now,
+    ancestors,
+    depth: ancestors.length,
+  };
 }
 
 /** The stream's own record: filtered, mapped, hooked and marked as deleted. */
@@ -70,17 +117,40 @@ function shapeRecord(run: Run, { stream }: Task, context: Context): JsonObject |
 }
 
 function emitRecord(
-  run: Run,
   task: Task,
-  record: JsonObject,
-  page: { readonly frame: RecordFrame; readonly unclean: boolean },
+  tracker: Tracker,
+  given: { readonly record: JsonObject; readonly frame: RecordFrame; readonly unclean: boolean },
 ): void {
-  const { progress } = task;
-  if (!task.choice.selected) {
-    return;
+  const { counts, sink, companions } = task;
+  const emitted = task.conformer.conform(given.record, given.unclean);
+  sink.record(emitted, given.frame);
+  counts.emitted += 1;
+  if (isDeleted(emitted)) {
+    counts.deleted += 1;
   }
-  const emitted = task.conformer.conform(record, page.unclean);
-  run.output.line(recordLine(page.frame, stringifyJson(emitted)));
-  progress.emitted += 1;
-  followBookmark(run, progress, emitted);
+  for (const companion of companions) {
+    companion.emitted?.(emitted);
+  }
+  if (!followRecord(tracker, emitted)) {
+    counts.unmarked += 1;
+  }
+}
+
+/** The API does not keep the order that it promised: bookmarks in mid-stream are not safe. */
+function breakOrder(run: Run, task: Task, tracker: Tracker): void {
+  const order = tracker.ordered ? "ascending" : "descending";
+  const what = `records do not arrive in ${order} order of ${tracker.path.join(".")}`;
+  if (run.strict) {
+    throw new TapError("data", `${what}, which \`order\` promises`);
+  }
+  if (tracker.ordered) {
+    takeBack(run, task, tracker);
+  }
+  const end = tracker.replication?.window === undefined ? "the stream" : "a window";
+  const consequence = tracker.ordered
+    ? `the bookmark is saved at the end of ${end} only`
+    : "everything is read";
+  tracker.ordered = false;
+  tracker.descending = false;
+  run.log.warning(`${task.stream.name}: ${what}; ${consequence}`);
 }

@@ -1,103 +1,110 @@
 import { readCatalog } from "../catalog/file.ts";
 import { type SelectedStream, selectStreams } from "../catalog/selection.ts";
-import { systemClock } from "../clock.ts";
 import type { Command } from "../command/arguments.ts";
 import { checkConfig } from "../config/check.ts";
 import { readConfig } from "../config/read.ts";
 import { exitCode, failureKind, messageOf } from "../errors.ts";
-import { createHttpClient } from "../http/client.ts";
-import { createTransport } from "../http/transport.ts";
-import type { Ports } from "../ports.ts";
+import { createObservers } from "../observe/observers.ts";
 import type { Log } from "../singer/log.ts";
+import type { Output } from "../singer/output.ts";
 import { readState } from "../state/file.ts";
+import { createStateFile } from "../state/out-file.ts";
 import { emptyState } from "../state/state.ts";
+import { createSilentStateWriter, createStateWriter, usualThrottle } from "../state/writer.ts";
 import type { Tap } from "../tap.ts";
-import { formatInstant } from "../time/instant.ts";
+import { type Connection, connect, type SyncStart } from "./connection.ts";
+import { knowFields } from "./fields.ts";
 import { checkHooks } from "./hook.ts";
-import { emitSchemas, probeStreams } from "./probe.ts";
+import type { Outcome } from "./outcome.ts";
+import { probeStreams } from "./probe.ts";
 import type { Run } from "./run.ts";
-import { type Outcome, syncStreams } from "./sync.ts";
+import { createSinks, type Sinks } from "./sinks.ts";
+import { syncStreams } from "./sync.ts";
 
 type SyncCommand = Extract<Command, { kind: "sync" | "test" }>;
-
-interface SyncStart {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly ports: Partial<Ports> & Pick<Ports, "log" | "output">;
-}
 
 /** Syncs or tests a tap; returns the exit code. Rejects when it cannot begin. */
 export async function syncTap<C extends object>(
   tap: Tap<C>,
   command: SyncCommand,
-  { env, ports }: SyncStart,
+  start: SyncStart,
 ): Promise<number> {
-  const { log } = ports;
-  const config = checkConfig({ tap, given: readConfig({ tap, files: command.config, env }), log });
+  const { env, ports } = start;
+  const { log, output } = ports;
+  const files = command.config;
+  const config = checkConfig({ tap, given: readConfig({ tap, files, env }), log });
   if (tap.debug?.(config)) {
     log.verbose();
   }
   const catalog = command.catalog === undefined ? undefined : readCatalog(command.catalog);
-  const choices = selectStreams(tap, catalog, log);
-  log.info(`${tap.name} ${tap.version}`);
-  if (command.kind === "test" && command.schemaOnly) {
-    emitSchemas(ports.output, choices);
-    return 0;
-  }
-  const run = createRun(tap, config, command, ports);
-  checkHooks(run);
+  const connection = connect(tap, { config, files }, start);
+  const flushing = setInterval(() => flushQuietly(output), flushMs).unref();
   try {
+    const known = await knowFields(connection, { tap, config }, catalog);
+    const selected = selectStreams(known, catalog, log);
+    const sinks = createSinks({ tap, config, choices: selected, output, log });
+    const run = prepareRun(known, command, { ...start, connection, sinks });
+    const { choices } = sinks;
+    log.info(`${tap.name} ${tap.version}`);
+    if (command.kind === "test" && command.schemaOnly) {
+      emitSchemas(run, choices);
+      return 0;
+    }
+    checkHooks(run);
     const check = tap.check?.(config);
     if (check !== undefined) {
       await run.client.send(check);
     }
     return conclude(log, await outcomes(run, command, choices));
   } finally {
-    run.client.close();
+    clearInterval(flushing);
+    connection.client.close();
   }
 }
 
-function createRun<C extends object>(
-  tap: Tap<C>,
-  config: C,
+/** Everything that a run holds. A test reads little and keeps no state. */
+function prepareRun(
+  tap: Tap,
   command: SyncCommand,
-  ports: SyncStart["ports"],
+  {
+    ports,
+    connection,
+    sinks,
+  }: SyncStart & { readonly connection: Connection; readonly sinks: Sinks },
 ): Run {
   const { log, output } = ports;
-  const clock = ports.clock ?? systemClock;
-  const userAgent = `${tap.name}/${tap.version}`;
-  const transport = ports.transport ?? createTransport({ userAgent });
-  const timeoutMs = tap.timeout(config) * 1000;
-  const allowPlainHttp = tap.allowPlainHttp?.(config) ?? false;
-  const authPorts = { transport, clock, log, timeoutMs, allowPlainHttp };
-  const started = BigInt(clock.now()) * 1_000_000n;
-  const client = createHttpClient({
-    server: tap.server(config),
-    hosts: tap.hosts?.(config) ?? [],
-    headers: tap.headers?.(config) ?? {},
-    userAgent,
-    transport,
-    clock,
-    log,
-    timeoutMs,
-    rate: tap.limits.rate,
-    retry: tap.retry(config),
-    errors: tap.errors,
-    auth: tap.auth?.(config)(authPorts),
-    allowPlainHttp,
-  });
-  return {
-    tap,
-    config,
-    client,
-    clock,
-    log,
-    output,
-    authPorts,
-    started,
-    now: formatInstant(started),
-    limit: command.kind === "test" ? 1 : Number.POSITIVE_INFINITY,
-    state: command.state === undefined ? emptyState : readState(command.state, log),
-  };
+  const { clock } = connection;
+  const common = { ...connection, tap, output, sinkOf: sinks.sinkOf, strict: command.strict };
+  const state = command.state === undefined ? emptyState : readState(command.state, log);
+  const { flush } = sinks;
+  if (command.kind === "test") {
+    const states = createSilentStateWriter(output, flush);
+    return { ...common, state, states, observers: [], limit: 1 };
+  }
+  const { throttle = usualThrottle, statusLine } = ports;
+  const keep = command.outFile === undefined ? undefined : createStateFile(command.outFile);
+  const states = createStateWriter({ output, clock, throttle, flush, ...(keep && { keep }) });
+  const observers = createObservers({ ...connection, tap }, { ...command, statusLine });
+  return { ...common, state, states, observers, limit: Number.POSITIVE_INFINITY };
+}
+
+/** Records wait no longer for others: a target, and who watches it, sees them while a child is long. */
+const flushMs = 10_000;
+
+function flushQuietly(output: Output): void {
+  try {
+    output.flush();
+  } catch {
+    // The failure stays: the next line that is written throws it where it ends the run.
+  }
+}
+
+/** Emits the SCHEMA of every selected stream, and nothing else: `--test=schema`. */
+function emitSchemas(run: Run, choices: readonly SelectedStream[]): void {
+  for (const choice of choices.filter(({ selected }) => selected)) {
+    run.sinkOf(choice).schema();
+  }
+  run.output.flush();
 }
 
 /** A test leaves streams alone whose reading changes the server; it asks for something harmless. */

@@ -1,6 +1,7 @@
 import { valueAt } from "../json/path.ts";
 import type { Json } from "../json/value.ts";
 import { type Comparison, compareValues, isComparable } from "../state/order.ts";
+import { parentsOf, type Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
 import type { SimulatedRow, SimulatedStream, Simulation } from "./simulation.ts";
 
@@ -11,11 +12,14 @@ import type { SimulatedRow, SimulatedStream, Simulation } from "./simulation.ts"
 export function withoutNewest(tap: Tap, simulation: Simulation): Simulation {
   const places = new Map<string, readonly (number | undefined)[]>();
   const streams: Record<string, SimulatedStream> = { ...simulation.streams };
-  for (const { name, parent } of tap.streams) {
+  for (const declared of tap.streams) {
+    const { name } = declared;
+    const [parent] = parentsOf(declared);
     const stream = simulation.streams[name];
     if (stream !== undefined) {
-      const parents = parent === undefined ? undefined : places.get(parent.name);
-      const { rows, moved } = removeRow(stream, newestRow(stream), parents);
+      const removed = isReadForChanges(tap, declared) ? undefined : newestRow(stream);
+      const placesOf = ({ of = parent?.name ?? "" }: SimulatedRow) => places.get(of);
+      const { rows, moved } = removeRow(stream, removed, placesOf);
       streams[name] = { ...stream, rows };
       places.set(name, moved);
     }
@@ -23,7 +27,17 @@ export function withoutNewest(tap: Tap, simulation: Simulation): Simulation {
   return { ...simulation, streams };
 }
 
-function newestRow({ incremental, rows }: SimulatedStream): number | undefined {
+/** What is new of such a stream comes with what is new of the stream that leads to it. */
+function isReadForChanges(tap: Tap, stream: Stream): boolean {
+  const isEmitted = tap.streams.some(
+    ({ emits, replication }) =>
+      replication !== undefined && emits?.some((one) => one.stream.name === stream.name),
+  );
+  return stream.touchesParent === true || isEmitted;
+}
+
+/** The index of the row with the greatest replication key. */
+export function newestRow({ incremental, rows }: SimulatedStream): number | undefined {
   if (incremental === undefined) {
     return undefined;
   }
@@ -47,12 +61,13 @@ function comparisonOf(value: Json | undefined): Comparison {
 function removeRow(
   stream: SimulatedStream,
   removed: number | undefined,
-  parents: readonly (number | undefined)[] | undefined,
+  placesOf: (row: SimulatedRow) => readonly (number | undefined)[] | undefined,
 ): { rows: SimulatedRow[]; moved: (number | undefined)[] } {
   const rows: SimulatedRow[] = [];
   const moved: (number | undefined)[] = [];
-  for (const [index, { row, parent, above }] of stream.rows.entries()) {
-    const newParent = parent === undefined ? undefined : parents?.[parent];
+  for (const [index, whole] of stream.rows.entries()) {
+    const { parent, above, ...others } = whole;
+    const newParent = parent === undefined ? undefined : placesOf(whole)?.[parent];
     const newAbove = above === undefined ? undefined : moved[above];
     const gone =
       index === removed ||
@@ -61,7 +76,7 @@ function removeRow(
     moved.push(gone ? undefined : rows.length);
     if (!gone) {
       rows.push({
-        row,
+        ...others,
         ...(newParent !== undefined && { parent: newParent }),
         ...(newAbove !== undefined && { above: newAbove }),
       });

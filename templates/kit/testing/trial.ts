@@ -10,9 +10,11 @@ import type { Json } from "../json/value.ts";
 import { createLog } from "../singer/console-log.ts";
 import type { Log } from "../singer/log.ts";
 import { createOutput, type Output } from "../singer/output.ts";
+import type { Throttle } from "../state/writer.ts";
 import type { Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
 import type { Fault } from "./faults.ts";
+import { isSimulated, withoutPageHooks } from "./known-part.ts";
 import { type Message, readMessage } from "./messages.ts";
 import type { Simulation } from "./simulation.ts";
 import { type Seen, type Simulator, startSimulator } from "./simulator.ts";
@@ -36,6 +38,7 @@ export type RunTap = (
       readonly clock: Clock;
       readonly output: Output;
       readonly log: Log;
+      readonly throttle: Throttle;
     };
   },
 ) => Promise<number>;
@@ -59,9 +62,14 @@ export interface Trial {
   readonly requests: readonly Seen[];
 }
 
+/** Every STATE that could be written is: the checks stop the tap at each of them. */
+const everyState: Throttle = { bytes: 0, seconds: 0 };
+
 /** Syncs once against the simulated API, with a clock of its own. */
 export async function tryTap(subject: Subject, options: TrialOptions = {}): Promise<Trial> {
-  const { tap, simulation } = subject;
+  const { simulation } = subject;
+  const tap = withoutPageHooks(subject.tap);
+  const { select = (stream) => stream.consumes !== true } = options;
   const clock = createTestClock(simulation.now);
   const shared = options.simulator;
   const simulator = shared ?? (await startSimulator(tap, simulation, { clock }));
@@ -72,7 +80,7 @@ export async function tryTap(subject: Subject, options: TrialOptions = {}): Prom
     const argv: string[] = [];
     const files = {
       config: simulation.config,
-      catalog: selectedCatalog(tap, options.select ?? ((stream) => stream.consumes !== true)),
+      catalog: selectedCatalog(tap, (stream) => isSimulated(simulation, stream) && select(stream)),
       state: options.state,
     };
     for (const [name, content] of Object.entries(files)) {
@@ -83,7 +91,7 @@ export async function tryTap(subject: Subject, options: TrialOptions = {}): Prom
       }
     }
     const transport = simulator.rewrite(createTransport());
-    const run = await runWith(subject, { argv, transport, clock });
+    const run = await runWith({ ...subject, tap }, { argv, transport, clock });
     const messages = run.stdout.split("\n").slice(0, -1).map(readMessage);
     return { ...run, messages, requests: simulator.requests().slice(before) };
   } finally {
@@ -121,7 +129,11 @@ export async function runWith(
     },
   });
   const { argv, transport, clock } = start;
-  const code = await run(tap, { argv, env, ports: { transport, clock, output, log } });
+  const code = await run(tap, {
+    argv,
+    env,
+    ports: { transport, clock, output, log, throttle: everyState },
+  });
   return { code, stdout: Buffer.concat(stdout).toString("utf8"), stderr };
 }
 

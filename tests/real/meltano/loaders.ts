@@ -37,3 +37,17 @@ export async function renderPostgresLoader(postgres: Postgres, schema: string): 
       default_target_schema: ${schema}
 `;
 }
+
+/** The target in late-target.mjs. */
+export function renderLateLoader(folder: string, tells: "at-end" | "one-late"): string {
+  return `  - name: target-late
+    namespace: target_late
+    executable: ${join(import.meta.dirname, "late-target.mjs")}
+    settings:
+    - name: folder
+    - name: tells
+    config:
+      folder: ${folder}
+      tells: ${tells}
+`;
+}

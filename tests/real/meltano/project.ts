@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expectCommand } from "../command.ts";
+import { type Command, expectCommand } from "../command.ts";
 import { installVenv } from "../venv.ts";
 
 export interface MeltanoProject {
   folder: string;
+  /** `meltano ARGS` in the project, still to be run. */
+  command: (args: string[], env?: NodeJS.ProcessEnv) => Command;
   /** Runs `meltano ARGS`, which must succeed, and gives what it printed. */
   meltano: (args: string[], env?: NodeJS.ProcessEnv) => Promise<string>;
 }
@@ -29,13 +31,14 @@ ${parts.loaders}`;
   const bin = await installVenv("meltano");
   const quiet = { MELTANO_SEND_ANONYMOUS_USAGE_STATS: "false", NO_COLOR: "1" };
 
-  function meltano(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
-    return expectCommand({
+  function command(args: string[], env: NodeJS.ProcessEnv = {}): Command {
+    return {
       command: join(bin, "meltano"),
       args,
       cwd: folder,
       env: { ...process.env, ...quiet, ...env },
-    });
+    };
   }
-  return { folder, meltano };
+  const meltano: MeltanoProject["meltano"] = (args, env) => expectCommand(command(args, env));
+  return { folder, command, meltano };
 }

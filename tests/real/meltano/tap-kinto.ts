@@ -2,7 +2,8 @@ import { tapExecutable } from "../paths.ts";
 import { kintoUser } from "../servers/kinto-data.ts";
 
 /** The extractor as a person would write it by hand; the password comes from the environment. */
-export function renderKintoExtractor(url: string): string {
+export function renderKintoExtractor(url: string, more: object = {}): string {
+  const config = Object.entries({ base_url: url, username: kintoUser.username, ...more });
   return `  - name: tap-kinto
     namespace: tap_kinto
     executable: ${tapExecutable("tap-kinto")}
@@ -14,10 +15,10 @@ export function renderKintoExtractor(url: string): string {
       sensitive: true
     - name: start_date
       kind: date_iso8601
+    - name: batch_config
+      kind: object
     config:
-      base_url: ${url}
-      username: ${kintoUser.username}
-    select: ['*.*']
+${config.map(([name, value]) => `      ${name}: ${JSON.stringify(value)}\n`).join("")}    select: ['*.*']
 `;
 }
 

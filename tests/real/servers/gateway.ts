@@ -14,7 +14,7 @@ export interface Gateway {
 export async function startGateway(given: {
   upstream: string;
   hold: (path: string) => Promise<void>;
-  answered: (path: string) => void;
+  answered: (path: string, status: number) => void;
 }): Promise<Gateway> {
   const { upstream, hold, answered } = given;
 
@@ -24,8 +24,9 @@ export async function startGateway(given: {
     const { method, headers } = incoming;
     const forwarded = request(upstream + path, { ...(method && { method }), headers });
     forwarded.on("response", (answer) => {
-      answered(path);
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      const status = answer.statusCode ?? 502;
+      answered(path, status);
+      outgoing.writeHead(status, answer.headers);
       answer.pipe(outgoing);
     });
     forwarded.on("error", () => outgoing.destroy());

@@ -7,6 +7,9 @@ export const keycloakClient = {
   client_secret: "tap-secret",
 };
 
+/** Seconds. */
+export const tokenLife = 20;
+
 interface Named {
   id: string;
   name: string;
@@ -25,13 +28,13 @@ export interface KeycloakChange {
   deleted: string[];
 }
 
-/** Makes the realm "demo": 600 users in 12 groups, a client for the tap, tokens that live 60 seconds. */
+/** Makes the realm "demo": 600 users in 12 groups, a client for the tap, tokens that live 20 seconds. */
 export async function seedKeycloak(url: string): Promise<void> {
   const headers = await signIn(url);
   const realm = {
     realm: keycloakClient.realm,
     enabled: true,
-    accessTokenLifespan: 60,
+    accessTokenLifespan: tokenLife,
     eventsEnabled: true,
     adminEventsEnabled: true,
     adminEventsDetailsEnabled: true,

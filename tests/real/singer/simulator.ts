@@ -9,15 +9,22 @@ export interface Simulator extends Server {
   config: object;
 }
 
-/** Starts `create-tap simulate` for a definition and waits for the line that says it is ready. */
-export async function startSimulator(name: string, definition: string): Promise<Simulator> {
+/**
+ * Starts `create-tap simulate` for a definition, with more options where they are given, and waits
+ * for the line that says it is ready.
+ */
+export async function startSimulator(
+  name: string,
+  definition: string,
+  options: string[] = [],
+): Promise<Simulator> {
   const manifest = JSON.parse(await readFile(join(repository, "package.json"), "utf8"));
   const program = join(repository, manifest.bin["create-tap"]);
   const server = await startServer({
     name: `simulator-of-${name}`,
     port: 0,
     command: process.execPath,
-    args: [program, "simulate", definition, "--port", "0"],
+    args: [program, "simulate", definition, "--port", "0", ...options],
     ready: async (log) => (await readAnnouncement(log)) !== undefined,
     seconds: 30,
   });

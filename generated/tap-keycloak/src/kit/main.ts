@@ -1,8 +1,9 @@
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { exitCode } from "./errors.ts";
+import { createStatusLine, type StatusLine } from "./observe/progress-line.ts";
 import { runTap } from "./run.ts";
-import { createLog } from "./singer/console-log.ts";
+import { createLog, writeToStderr } from "./singer/console-log.ts";
 import type { Log } from "./singer/log.ts";
 import { createOutput } from "./singer/output.ts";
 import type { Tap } from "./tap.ts";
@@ -16,7 +17,12 @@ const signalCodes = { SIGINT: 130, SIGTERM: 143 };
  */
 export function main<C extends object>(tap: Tap<C>): void {
   const output = createOutput();
-  const log = createLog({ name: tap.name, env: process.env });
+  const statusLine = terminalLine();
+  const log = createLog({
+    name: tap.name,
+    env: process.env,
+    ...(statusLine && { write: statusLine.write }),
+  });
   printToLog(log);
   for (const [signal, code] of Object.entries(signalCodes)) {
     process.once(signal, () => {
@@ -27,13 +33,25 @@ export function main<C extends object>(tap: Tap<C>): void {
       }
     });
   }
-  const start = { argv: process.argv.slice(2), env: process.env, ports: { output, log } };
+  const start = {
+    argv: process.argv.slice(2),
+    env: process.env,
+    ports: { output, log, ...(statusLine && { statusLine }) },
+  };
   process.on("uncaughtException", (error) => {
     log.critical(error.stack ?? error.message);
     process.exit(exitCode("unknown"));
   });
   // Both outputs are written synchronously, so nothing is on its way; timers of hooks may be.
   runTap(tap, start).then((code) => process.exit(code));
+}
+
+/** A person looks at the log, and the messages do not go to the same terminal. */
+function terminalLine(): StatusLine | undefined {
+  const { stderr, stdout } = process;
+  return stderr.isTTY && !stdout.isTTY
+    ? createStatusLine({ write: writeToStderr, width: () => stderr.columns || 80 })
+    : undefined;
 }
 
 /**

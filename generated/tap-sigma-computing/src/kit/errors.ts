@@ -15,14 +15,21 @@ const exitCodes: Readonly<Record<FailureKind, number>> = {
   service: 6,
 };
 
+interface TapErrorOptions extends ErrorOptions {
+  readonly status?: number;
+}
+
 /** A failure that the tap understands: its message says what happened and what to do. */
 export class TapError extends Error {
   readonly kind: FailureKind;
+  /** The HTTP status of the answer that says so, where there is one. */
+  readonly status: number | undefined;
 
-  constructor(kind: FailureKind, message: string, options?: ErrorOptions) {
+  constructor(kind: FailureKind, message: string, options: TapErrorOptions = {}) {
     super(message, options);
     this.name = "TapError";
     this.kind = kind;
+    this.status = options.status;
   }
 }
 

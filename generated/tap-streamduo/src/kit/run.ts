@@ -1,4 +1,3 @@
-import { discover } from "./catalog/catalog.ts";
 import { aboutText } from "./command/about.ts";
 import { type Command, parseArguments } from "./command/arguments.ts";
 import { helpText } from "./command/help.ts";
@@ -6,8 +5,10 @@ import { exitCode, failureKind, messageOf } from "./errors.ts";
 import type { Ports } from "./ports.ts";
 import { createLog } from "./singer/console-log.ts";
 import { createOutput, OutputClosed } from "./singer/output.ts";
+import { discoverTap } from "./sync/discovery.ts";
 import { syncTap } from "./sync/start.ts";
 import type { Tap } from "./tap.ts";
+import { verifyOwnTap } from "./verify/own-tap.ts";
 
 /** One start of a tap. */
 export interface Start {
@@ -56,7 +57,12 @@ async function obey<C extends object>(
     case "about":
       return print(start, aboutText(tap, command.format));
     case "discover":
-      return print(start, JSON.stringify(discover(tap), undefined, 2));
+      return print(
+        start,
+        JSON.stringify(await discoverTap(tap, command.config, start), undefined, 2),
+      );
+    case "verify":
+      return await verifyOwnTap(command, start);
     case "sync":
     case "test":
       return await syncTap(tap, command, start);

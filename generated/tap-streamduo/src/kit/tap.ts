@@ -1,7 +1,9 @@
 import type { AuthScheme } from "./auth/authenticator.ts";
 import type { Settings } from "./config/setting.ts";
+import type { HttpClient } from "./http/client.ts";
 import type { RequestSpec } from "./http/message.ts";
 import type { ErrorRule, Rate, RetryPolicy } from "./http/policy.ts";
+import type { JsonObject } from "./json/value.ts";
 import type { Stream } from "./stream.ts";
 
 /** A whole tap: what `run` needs to discover and to sync. */
@@ -16,6 +18,8 @@ export interface Tap<C = object> {
   readonly settings: Settings<C>;
   /** Sets of settings, one of which must be given whole. */
   readonly alternatives?: readonly (readonly string[])[];
+  /** What is wrong with settings that are right one by one: a sentence, or nothing, for each rule. */
+  wrongTogether?(config: C): readonly (string | undefined)[];
   /** The URL that paths are appended to. */
   server(config: C): string;
   /** True allows requests to other machines without TLS; without it only to this machine. */
@@ -34,6 +38,8 @@ export interface Tap<C = object> {
   /** Seconds for one attempt. */
   timeout(config: C): number;
   readonly errors: readonly ErrorRule[];
+  /** `stop`: the first stream that fails ends the run. The others are read unless said. */
+  readonly onError?: "continue" | "stop";
   /** Parents before their children. */
   readonly streams: readonly Stream<string, C>[];
   readonly hooks: Hooks<C>;
@@ -43,7 +49,17 @@ export interface Tap<C = object> {
 export interface StreamHooks<C = object, R extends object = object> {
   /** Changes a request before credentials are added. */
   request?(request: RequestSpec, context: { readonly config: C }): RequestSpec;
-  /** Changes a record before its types are checked; `null` leaves it out. */
+  /**
+   * Changes the records of a page as the API sent them, before anything else is done with them.
+   * It may ask the API for more. Where the next page begins has been decided before.
+   */
+  page?(
+    records: readonly JsonObject[],
+    context: { readonly config: C; readonly client: HttpClient },
+  ): readonly JsonObject[] | Promise<readonly JsonObject[]>;
+  /** Changes a record as the API sent it, before anything is done with it; `null` leaves it out. */
+  raw?(record: JsonObject, context: { readonly config: C }): JsonObject | null;
+  /** Changes a record after it was mapped, before its types are checked; `null` leaves it out. */
   record?(record: R, context: { readonly config: C }): R | null;
 }
 

@@ -1,3 +1,4 @@
+import { withBuiltIn } from "../config/built-in.ts";
 import { settingsSchema } from "../config/json-schema.ts";
 import { describeLimits, type Setting, settingEntries } from "../config/setting.ts";
 import type { Tap } from "../tap.ts";
@@ -48,13 +49,13 @@ function aboutJson<C>(tap: TapFacts<C>): string {
     description: describe(tap),
     version,
     capabilities,
-    settings: settingsSchema(settings, alternatives),
+    settings: settingsSchema(withBuiltIn(settings), alternatives),
   };
   return JSON.stringify(facts, undefined, 2);
 }
 
 function plainText<C>(tap: TapFacts<C>): string {
-  const lines = settingEntries(tap.settings).map(
+  const lines = settingEntries(withBuiltIn(tap.settings)).map(
     ([name, setting]) => `  ${name} (${settingFacts(setting)})${after(": ", summary(setting))}`,
   );
   return [
@@ -69,7 +70,7 @@ function plainText<C>(tap: TapFacts<C>): string {
 }
 
 function aboutMarkdown<C>(tap: TapFacts<C>): string {
-  const rows = settingEntries(tap.settings).map(
+  const rows = settingEntries(withBuiltIn(tap.settings)).map(
     ([name, setting]) =>
       `| \`${name}\` | ${cell(settingFacts(setting))} | ${cell(summary(setting))} |`,
   );

@@ -1,3 +1,4 @@
+import type { FailureKind } from "../errors.ts";
 import type { Json } from "../json/value.ts";
 
 /** At most so many requests in so many seconds, spaced evenly: `10/s` is one every 100 ms. */
@@ -9,9 +10,10 @@ export interface Rate {
 /**
  * What to do with an answer that matches: `retry` it; `skip` what is being read (all that belongs
  * to one parent) with a warning, where a skip behind the first page keeps the stream's bookmark
- * back; `ignore` the error and take the answer as the end of the pages; or `fail` the stream.
+ * back; `ignore` the error and take the answer as the end of the pages; `accept` the answer with
+ * its records and its next page, as if nothing were wrong; or `fail` the stream.
  */
-export type ErrorAction = "retry" | "skip" | "ignore" | "fail";
+export type ErrorAction = "retry" | "skip" | "ignore" | "accept" | "fail";
 
 /** One rule of the error table; the first that matches decides. */
 export interface ErrorRule {
@@ -24,6 +26,8 @@ export interface ErrorRule {
     headers: Readonly<Record<string, string>>;
     response: Json;
   }): boolean;
+  /** Whose fault it is; by the status unless said. */
+  readonly kind?: FailureKind;
   /** Says what to do, in the error or the warning. */
   readonly message?: string;
 }

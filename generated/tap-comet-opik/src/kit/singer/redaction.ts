@@ -22,7 +22,7 @@ export function createRedaction(): Redaction {
       if (secret.trim().length < shortestSecret) {
         return;
       }
-      for (const form of formsOf(secret)) {
+      for (const form of secretForms(secret)) {
         forms.add(form);
       }
       // The longest first, so that no piece of a secret is left beside the stars of another.
@@ -37,7 +37,7 @@ export function createRedaction(): Redaction {
 export const shortestSecret = 3;
 
 /** A secret as it is given, and as JSON, URLs, forms and headers carry it. */
-function formsOf(secret: string): string[] {
+export function secretForms(secret: string): string[] {
   return [...new Set([secret, secret.trim()])].flatMap((text) => {
     const url = encodeURIComponent(toUSVString(text));
     const form = new URLSearchParams([["", text]]).toString().slice(1);

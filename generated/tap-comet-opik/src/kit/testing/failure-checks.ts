@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { settingEntries } from "../config/setting.ts";
 import type { ErrorRule } from "../http/policy.ts";
+import { tokenPaths } from "./credentials.ts";
 import { assertSameRecords, expectRecords } from "./expectation.ts";
 import type { Fault } from "./faults.ts";
 import { recordsByStream } from "./messages.ts";
@@ -11,7 +12,8 @@ import { type Subject, tryTap } from "./trial.ts";
 export async function checkFaults(subject: Subject): Promise<void> {
   const { tap, simulation } = subject;
   const calm = await tryTap(subject);
-  const asked = calm.requests.filter((request) => request.status === 200 && !isToken(request.text));
+  const tokens = tokenPaths(simulation, new URL(tap.server(simulation.config)));
+  const asked = calm.requests.filter(({ status, path }) => status === 200 && !tokens.has(path));
   const middle = asked[Math.floor(asked.length / 2)];
   const expected = expectRecords(tap, simulation);
   for (const fault of middle === undefined ? [] : passingFaults(subject)) {
@@ -27,10 +29,6 @@ export async function checkFaults(subject: Subject): Promise<void> {
   }
 }
 
-function isToken(text: string): boolean {
-  return text.includes("grant_type=");
-}
-
 /** Only tokens can be had anew, so 401 is passing only there. What the definition decides is left out. */
 function passingFaults({ tap, simulation }: Subject): Fault[] {
   const rules = [...tap.errors, ...tap.streams.flatMap((stream) => stream.errors ?? [])];
@@ -39,7 +37,7 @@ function passingFaults({ tap, simulation }: Subject): Fault[] {
     { kind: "status", status: 500 },
     { kind: "truncated" },
   ];
-  if (authsOf(simulation).every((auth) => auth.kind === "oauth2")) {
+  if (streamAuths(simulation).every(({ kind }) => kind === "oauth2" || kind === "login")) {
     faults.push({ kind: "status", status: 401 });
   }
   return faults.filter((fault) => fault.kind !== "status" || !isDecided(rules, fault.status));
@@ -52,7 +50,7 @@ function isDecided(rules: readonly ErrorRule[], status: number): boolean {
   );
 }
 
-function authsOf({ auth, streams }: Simulation): SimulatedAuth[] {
+function streamAuths({ auth, streams }: Simulation): SimulatedAuth[] {
   return Object.values(streams).map((stream) => stream.auth ?? auth);
 }
 
@@ -60,7 +58,7 @@ function authsOf({ auth, streams }: Simulation): SimulatedAuth[] {
 export async function checkCredentials(subject: Subject): Promise<void> {
   const { tap, simulation } = subject;
   const rules = [...tap.errors, ...tap.streams.flatMap((stream) => stream.errors ?? [])];
-  const open = authsOf(simulation).some((auth) => auth.kind === "none");
+  const open = streamAuths(simulation).some((auth) => auth.kind === "none");
   if (open || isDecided(rules, 401)) {
     return;
   }
@@ -93,7 +91,9 @@ function otherThan(auth: SimulatedAuth): SimulatedAuth {
     case "bearer":
       return { ...auth, token: `${auth.token}-other` };
     case "oauth2":
-      return { ...auth, clientSecret: `${auth.clientSecret}-other` };
+      return { ...auth, clientId: `${auth.clientId}-other` };
+    case "login":
+      return { ...auth, request: { ...auth.request, body: `${auth.request.body ?? ""}-other` } };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Path } from "../json/path.ts";
 import { isJsonObject, type Json } from "../json/value.ts";
 import type { Asked } from "./asked.ts";
 import { pagingParams } from "./paging.ts";
@@ -17,8 +18,12 @@ export function findRoute(routes: readonly Route[], asked: Asked): Route | undef
 function answers(route: Route, asked: Asked): boolean {
   // What pages a list, or moves with the bookmark, does not tell one list from another.
   const free = pagingParams(route.simulated.paging).map((param) => param.name);
-  const members = free.map((name) => name.split(".")[0] ?? name);
-  const freeInBody = route.bookmark === undefined ? members : [...members, route.bookmark.name];
+  const freeInBody = [
+    ...free.map((name) => name.split(".")),
+    ...[route.bookmark, route.window.start, route.window.end].flatMap((place) =>
+      place === undefined ? [] : [place.path],
+    ),
+  ];
   return (
     route.method === asked.method &&
     route.path === asked.path &&
@@ -35,21 +40,18 @@ function weight(route: Route): number {
   return route.query.length + JSON.stringify(route.body ?? "").length;
 }
 
-/** True when `whole` has every member of `part`, free ones excepted. */
-function includes(
-  whole: Json | undefined,
-  part: Json | undefined,
-  free: readonly string[] = [],
-): boolean {
+/** True when `whole` has every member of `part`; what lies at a free path may be anything. */
+function includes(whole: Json | undefined, part: Json | undefined, free: readonly Path[]): boolean {
   if (part === undefined) {
     return true;
   }
   if (isJsonObject(part)) {
     return (
       isJsonObject(whole) &&
-      Object.entries(part).every(
-        ([name, value]) => free.includes(name) || includes(whole[name], value),
-      )
+      Object.entries(part).every(([name, value]) => {
+        const inner = free.filter(([first]) => first === name).map((path) => path.slice(1));
+        return inner.some((path) => path.length === 0) || includes(whole[name], value, inner);
+      })
     );
   }
   return JSON.stringify(whole) === JSON.stringify(part);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { JsonObject } from "../json/value.ts";
+import { parentsOf } from "../stream.ts";
 import { assertSameRecords, expectRecords } from "./expectation.ts";
 import { type Message, recordsByStream } from "./messages.ts";
 import { findSchemaProblems } from "./schema-problems.ts";
@@ -20,17 +21,17 @@ export async function checkRecords(subject: Subject): Promise<void> {
 export async function checkOrder(subject: Subject): Promise<void> {
   const { messages } = await completeSync(subject);
   const parents = new Map(
-    subject.tap.streams.map((stream) => [stream.name, stream.parent?.name] as const),
+    subject.tap.streams.map((stream) => [stream.name, parentsOf(stream)] as const),
   );
   const announced = new Set<string>();
   for (const message of messages) {
     if (message.type === "SCHEMA") {
       const { stream } = message;
       assert.ok(!announced.has(stream), `${stream}: SCHEMA comes twice`);
-      const parent = parents.get(stream);
+      const missing = parents.get(stream)?.find(({ name }) => !announced.has(name));
       assert.ok(
-        parent === undefined || announced.has(parent),
-        `${stream}: SCHEMA comes before that of its parent ${parent}`,
+        missing === undefined,
+        `${stream}: SCHEMA comes before that of its parent ${missing?.name}`,
       );
       announced.add(stream);
     } else if (message.type === "RECORD") {

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { ConfigSource } from "../config/read.ts";
 import type { Transport, WireRequest } from "../http/message.ts";
 import type { Log } from "../singer/log.ts";
 
@@ -21,6 +22,19 @@ export interface AuthPorts {
   readonly timeoutMs: number;
   /** Requests may go to other machines without TLS. */
   readonly allowPlainHttp?: boolean;
+  readonly api: ApiAddress;
+  /** Where the configuration was read from, for credentials that the API replaces. */
+  readonly configSource?: ConfigSource<object>;
+}
+
+/** The API that the credentials are for. */
+export interface ApiAddress {
+  /** The URL that paths are appended to. */
+  readonly server: string;
+  /** Other origins that may be asked, with credentials. */
+  readonly hosts: readonly string[];
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
 /** Makes the authenticator of one run. */

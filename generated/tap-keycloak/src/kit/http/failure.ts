@@ -20,6 +20,8 @@ export interface RefusedAnswer {
   readonly request: WireRequest;
   readonly status: number;
   readonly body: Json;
+  /** Whose fault it is; by the status unless given. */
+  readonly kind?: FailureKind | undefined;
   /** What to do; by the status unless given. */
   readonly advice?: string | undefined;
 }
@@ -37,7 +39,8 @@ export function describeStatus(answer: RefusedAnswer, log: Redactor): string {
 
 /** The error for an answer that ends the reading. */
 export function statusFailure(answer: RefusedAnswer, log: Redactor): TapError {
-  return new TapError(kindOfStatus(answer.status), describeStatus(answer, log));
+  const { status, kind = kindOfStatus(status) } = answer;
+  return new TapError(kind, describeStatus(answer, log), { status });
 }
 
 /** The error for a request that got no answer; what is not a failure of the transport is a defect. */

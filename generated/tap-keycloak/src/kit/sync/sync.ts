@@ -1,83 +1,85 @@
 import type { SelectedStream } from "../catalog/selection.ts";
-import { messageOf } from "../errors.ts";
-import { describeNotes } from "../records/notes.ts";
-import { failureOf } from "./failure.ts";
-import { schemaOf } from "./probe.ts";
-import { emitState, isWhole, saveProgress } from "./progress.ts";
+import { rotate, syncingOf, withSyncing } from "../state/syncing.ts";
+import { announceTask, finishTask, settleTasks } from "./course.ts";
+import { failureOf, stopReason } from "./failure.ts";
+import type { Outcome } from "./outcome.ts";
+import { readStream } from "./reading.ts";
+import { retryAgain } from "./retry.ts";
 import type { Run } from "./run.ts";
-import { firstSlice, readSlice } from "./slice.ts";
-import { failTask, planTasks, type Task, withDescendants } from "./task.ts";
-
-/** How one selected stream ended. */
-export interface Outcome {
-  readonly stream: string;
-  readonly records: number;
-  readonly failure: Error | undefined;
-}
+import { closeTask, failTask, lastOfEach, planTasks, type Task, withDescendants } from "./task.ts";
 
 /**
  * Syncs every selected stream, parents with their children. One stream's failure does not stop
- * the others. Ends with a STATE that covers what was completed.
+ * the others, unless nothing can be read after it. Ends with a STATE that covers what was
+ * completed.
  */
 export async function syncStreams(
   run: Run,
   choices: readonly SelectedStream[],
 ): Promise<Outcome[]> {
-  const roots = planTasks(run, choices);
-  for (const root of roots) {
-    const tasks = withDescendants(root);
-    announce(run, tasks);
+  const roots = planRoots(run, choices);
+  const tasks = lastOfEach(roots.flatMap(withDescendants));
+  try {
+    const announced = new Set<Task>();
+    let stopped: Error | undefined;
+    for (const [index, root] of roots.entries()) {
+      for (const task of tasksFor(root, tasks).filter((one) => !announced.has(one))) {
+        announceTask(run, task);
+        announced.add(task);
+      }
+      if (stopped === undefined) {
+        await syncRoot(run, root);
+      } else {
+        failTask(root, stopped);
+      }
+      finishRoot(run, root, roots.slice(index + 1));
+      stopped ??= stopReason(run, root);
+    }
+    run.state = withSyncing(run.state, undefined);
+    run.states.write(run.state);
+    settleTasks(run, tasks);
+  } finally {
+    tasks.forEach(closeTask);
+  }
+  return tasks.flatMap(outcomeOf);
+}
+
+/** The streams without parent, beginning with the one that the last run was reading when it ended. */
+function planRoots(run: Run, choices: readonly SelectedStream[]): Task[] {
+  const interrupted = syncingOf(run.state);
+  return rotate(planTasks(run, choices), (root) =>
+    withDescendants(root).some(({ stream }) => stream.name === interrupted),
+  );
+}
+
+/** A root's tasks and, before those with several parents, their other parents. */
+function tasksFor(root: Task, tasks: readonly Task[]): Task[] {
+  const below = new Set(withDescendants(root));
+  return tasks.filter((task) => withDescendants(task).some((one) => below.has(one)));
+}
+
+/** Reads a stream and all below it, again from where this run began where its definition says so. */
+async function syncRoot(run: Run, root: Task): Promise<void> {
+  run.state = withSyncing(run.state, { stream: root.stream.name });
+  await retryAgain(run, root, async () => {
     try {
-      await readSlice(run, root, firstSlice(run, root));
+      await readStream(run, root);
     } catch (error) {
       failTask(root, failureOf(error));
     }
-    // Children first: a parent's bookmark waits for them.
-    for (const task of tasks.toReversed()) {
-      finish(run, task);
-    }
-  }
-  emitState(run);
-  return roots.flatMap(withDescendants).flatMap(outcomeOf);
+  });
 }
 
-/** Every selected stream's SCHEMA, parents first, once. */
-function announce(run: Run, tasks: readonly Task[]): void {
-  for (const { stream, choice } of tasks) {
-    run.log.info(`${stream.name}: ${choice.selected ? "syncing" : "reading for its children"}`);
-    if (choice.selected) {
-      run.output.line(schemaOf(choice));
+/** Children first: a parent's bookmark waits for them. One with several parents waits for all. */
+function finishRoot(run: Run, root: Task, following: readonly Task[]): void {
+  const later = new Set(following.flatMap(withDescendants));
+  for (const task of withDescendants(root).toReversed()) {
+    if (!later.has(task)) {
+      finishTask(run, task);
     }
   }
 }
 
-function finish(run: Run, task: Task): void {
-  const { stream, progress, choice, failure } = task;
-  for (const note of describeNotes(stream.name, task.conformer.notes())) {
-    run.log.warning(note);
-  }
-  if (progress.unmarked > 0) {
-    run.log.warning(
-      `${stream.name}: ${progress.unmarked} records have no ${progress.replication?.key}; they are emitted, but the bookmark does not cover them`,
-    );
-  }
-  if (failure !== undefined) {
-    run.log.error(`Error syncing stream ${stream.name} - ${messageOf(failure)}`);
-    return;
-  }
-  if (isWhole(task)) {
-    saveProgress(run, task, "end");
-  }
-  if (choice.selected) {
-    const skipped = progress.skipped === 0 ? "" : `, ${progress.skipped} requests skipped`;
-    run.log.info(
-      `${stream.name}: ${progress.emitted} records in ${progress.pages} pages${skipped}`,
-    );
-  }
-}
-
-function outcomeOf({ stream, choice, progress, failure }: Task): Outcome[] {
-  return choice.selected || failure !== undefined
-    ? [{ stream: stream.name, records: progress.emitted, failure }]
-    : [];
+function outcomeOf({ stream, choice, failure }: Task): Outcome[] {
+  return choice.selected || failure !== undefined ? [{ stream: stream.name, failure }] : [];
 }

@@ -1,39 +1,54 @@
 import { isDecimal } from "../json/decimal.ts";
 import { valueAt } from "../json/path.ts";
-import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
+import type { Json, JsonObject } from "../json/value.ts";
 import { compareValues, instantOfValue } from "../state/order.ts";
 import type { Asked } from "./asked.ts";
+import { markAt } from "./mark-place.ts";
 import type { Route } from "./routes.ts";
 import type { SimulatedFilter } from "./simulation.ts";
 
-/** The rows that a request with a bookmark asks for; all of them when it carries none. */
+/** The rows that a request asks for: by its bookmark, or by the bounds of its window. */
 export function filterRows(route: Route, asked: Asked): readonly JsonObject[] {
   const filter = route.simulated.incremental;
-  const text = bookmarkText(route, asked);
-  if (filter === undefined || text === undefined) {
+  if (filter === undefined) {
     return route.rows;
   }
-  const unit = formatUnit(filter);
-  return route.rows.filter((row) => {
-    const order = compareMarks(valueAt(row, filter.key), filter.unit, text, unit);
-    return filter.exclusive === true ? order > 0 : order >= 0;
-  });
+  const { bookmark, window } = route;
+  const wanted = [
+    isFrom(filter, markAt(bookmark, asked), filter.exclusive === true),
+    isFrom(filter, markAt(window.start, asked), false),
+    isUpTo(filter, markAt(window.end, asked)),
+  ].filter((test) => test !== undefined);
+  return route.rows.filter((row) => wanted.every((isWanted) => isWanted(row)));
 }
 
-function bookmarkText(route: Route, asked: Asked): string | undefined {
-  const place = route.bookmark;
-  if (place === undefined) {
+type RowTest = (row: JsonObject) => boolean;
+
+function isFrom(
+  filter: SimulatedFilter,
+  text: string | undefined,
+  isExclusive: boolean,
+): RowTest | undefined {
+  const unit = formatUnit(filter);
+  return text === undefined
+    ? undefined
+    : (row) => {
+        const order = compareMarks(valueAt(row, filter.key), filter.unit, text, unit);
+        return isExclusive ? order > 0 : order >= 0;
+      };
+}
+
+/** Up to the end of a window; where that is included, with all that cannot be told from it. */
+function isUpTo(filter: SimulatedFilter, text: string | undefined): RowTest | undefined {
+  const end = instantOfValue(text, formatUnit(filter));
+  if (end === undefined) {
     return undefined;
   }
-  const member = isJsonObject(asked.body) ? asked.body[place.name] : undefined;
-  const value = place.in === "query" ? asked.query.get(place.name) : member;
-  if (value === null || value === undefined) {
-    return undefined;
-  }
-  const text = String(value);
-  return text.startsWith(place.before) && text.endsWith(place.after)
-    ? text.slice(place.before.length, text.length - place.after.length)
-    : undefined;
+  const behind = end + BigInt(Math.round((filter.granularity ?? 0) * 1000)) * 1_000_000n;
+  return (row) => {
+    const instant = instantOfValue(valueAt(row, filter.key), filter.unit);
+    return instant !== undefined && instant < behind;
+  };
 }
 
 type Unit = SimulatedFilter["unit"];

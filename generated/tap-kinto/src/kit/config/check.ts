@@ -1,6 +1,7 @@
 import { TapError } from "../errors.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
 import type { Log } from "../singer/log.ts";
+import { withBuiltIn } from "./built-in.ts";
 import { coerce } from "./coerce.ts";
 import { isConfig } from "./is-config.ts";
 import { missingAlternatives, problemOf } from "./problem.ts";
@@ -13,6 +14,8 @@ export interface ConfigCheck<C> {
     readonly name: string;
     readonly settings: Settings<C>;
     readonly alternatives?: readonly (readonly string[])[];
+    /** What is wrong with settings that are right one by one. */
+    wrongTogether?(config: C): readonly (string | undefined)[];
   };
   /** As `readConfig` gives it. */
   readonly given: JsonObject;
@@ -21,13 +24,14 @@ export interface ConfigCheck<C> {
 }
 
 /**
- * The configuration with its types, defaults filled in. An absent optional setting is
+ * The configuration with its types, defaults filled in, and the built-in settings that are given.
+ * An absent optional setting is
  * `undefined`; so is one that is given as `null` or as an empty text.
  *
  * @throws TapError of kind `config` that lists every problem, a line each, and shows no secret.
  */
 export function checkConfig<C>({ tap, given, log }: ConfigCheck<C>): C {
-  const entries = settingEntries(tap.settings);
+  const entries = settingEntries(withBuiltIn(tap.settings));
   hideSecrets(entries, given, log);
   tellUnknown(
     entries.map(([name]) => name),
@@ -51,7 +55,10 @@ export function checkConfig<C>({ tap, given, log }: ConfigCheck<C>): C {
   problems.push(...missingAlternatives(tap.alternatives ?? [], present));
   const checked: unknown = Object.fromEntries(config);
   if (problems.length === 0 && isConfig(checked, tap.settings)) {
-    return checked;
+    problems.push(...(tap.wrongTogether?.(checked) ?? []).filter((text) => text !== undefined));
+    if (problems.length === 0) {
+      return checked;
+    }
   }
   throw new TapError("config", `The configuration is wrong.\n${problems.join("\n")}`);
 }

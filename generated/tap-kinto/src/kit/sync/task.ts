@@ -1,44 +1,94 @@
 import type { Authenticator } from "../auth/authenticator.ts";
 import { deletedField } from "../catalog/catalog.ts";
 import type { SelectedStream } from "../catalog/selection.ts";
+import type { Path } from "../json/path.ts";
+import type { Json } from "../json/value.ts";
 import { type Conformer, createConformer } from "../records/conform.ts";
-import type { Stream } from "../stream.ts";
-import { createProgress, type Progress } from "./progress.ts";
+import type { RecordSink } from "../singer/sink.ts";
+import type { State } from "../state/state.ts";
+import { parentsOf, type Stream } from "../stream.ts";
+import type { Companion } from "./companion.ts";
+import { type Counts, noCounts } from "./counts.ts";
+import { type Coverage, coverageCompanion, createCoverage, trackEarliest } from "./coverage.ts";
 import type { Run } from "./run.ts";
+import { createTracker, type Tracker } from "./tracker.ts";
 
 /** One stream's part of a run: what to do, and how far it is. */
 export interface Task {
   readonly stream: Stream;
   readonly choice: SelectedStream;
   readonly conformer: Conformer;
-  readonly progress: Progress;
+  readonly sink: RecordSink;
+  readonly counts: Counts;
   readonly auth: Authenticator | undefined;
   /** Tasks for the streams that are read for each of this one's records. */
   readonly children: readonly Task[];
+  /** Tasks for the streams whose records stand in this one's answers. */
+  readonly emissions: readonly { readonly task: Task; readonly records: readonly Path[] }[];
+  /** Tasks for the streams whose records this one is read for; they add themselves. */
+  readonly parents: Task[];
+  /** The values that the stream is read for, once they are known. */
+  items: readonly Json[] | undefined;
+  /** These are made anew when the stream is read again from its start. */
+  begun: State;
+  tracker: Tracker;
+  coverage: Coverage | undefined;
+  companions: readonly Companion[];
   /** Set once the stream has failed: it is left alone from then on. */
   failure: Error | undefined;
 }
 
+/** What is known of a task before the run. */
+export type Plan = Pick<Task, "stream" | "choice" | "children" | "emissions">;
+
 /** The tasks of a run: roots that are selected themselves or have a selected descendant. */
 export function planTasks(run: Run, choices: readonly SelectedStream[]): Task[] {
+  const emitted = new Set(
+    choices.flatMap(({ stream }) => (stream.emits ?? []).map((one) => one.stream.name)),
+  );
+  const planned = new Map<string, Task | undefined>();
   return choices
-    .filter((choice) => choice.stream.parent === undefined)
-    .flatMap((choice) => planTask(run, choice, choices) ?? []);
+    .filter(({ stream }) => parentsOf(stream).length === 0 && !emitted.has(stream.name))
+    .flatMap((choice) => plan(choice) ?? []);
+
+  /** A stream with several parents is one task, below each of them. */
+  function plan(choice: SelectedStream): Task | undefined {
+    const { name } = choice.stream;
+    if (!planned.has(name)) {
+      planned.set(
+        name,
+        planTask(run, choice, { children: below(name), emissions: beside(choice) }),
+      );
+    }
+    return planned.get(name);
+  }
+
+  function below(name: string): Task[] {
+    return choices
+      .filter(({ stream }) => parentsOf(stream).some((parent) => parent.name === name))
+      .flatMap((choice) => plan(choice) ?? []);
+  }
+
+  function beside({ stream }: SelectedStream): Task["emissions"] {
+    return (stream.emits ?? []).flatMap(({ stream: other, records }) => {
+      const choice = choices.find((one) => one.stream.name === other.name);
+      const task = choice && plan(choice);
+      return task === undefined ? [] : [{ task, records }];
+    });
+  }
 }
 
 function planTask(
   run: Run,
   choice: SelectedStream,
-  choices: readonly SelectedStream[],
+  related: Pick<Task, "children" | "emissions">,
 ): Task | undefined {
-  const children = choices
-    .filter((other) => other.stream.parent?.name === choice.stream.name)
-    .flatMap((other) => planTask(run, other, choices) ?? []);
-  if (!choice.selected && children.length === 0) {
+  const { stream } = choice;
+  const { children, emissions } = related;
+  if (!choice.selected && children.length === 0 && emissions.length === 0) {
     return undefined;
   }
-  const { stream } = choice;
-  return {
+  const task: Task = {
     stream,
     choice,
     conformer: createConformer({
@@ -48,16 +98,89 @@ function planTask(
       keys: choice.keyProperties,
       known: [...Object.keys(stream.fields), deletedField],
     }),
-    progress: createProgress(run, choice, children.length > 0),
+    sink: run.sinkOf(choice),
+    ...startOf(run, { stream, choice, children, emissions }),
+    counts: noCounts(),
     auth: stream.auth?.(run.config)(run.authPorts),
+    companions: [],
     children,
+    emissions,
+    parents: [],
+    items: undefined,
     failure: undefined,
+  };
+  for (const child of children) {
+    child.parents.push(task);
+  }
+  task.companions = companionsOf(run, task);
+  return task;
+}
+
+/** Where a task begins; what depends on it has begun before. */
+function startOf(run: Run, plan: Plan): Pick<Task, "begun" | "tracker" | "coverage"> {
+  const whole = isReadWhole(plan);
+  const coverage = createCoverage(run, plan);
+  const tracker = createTracker(run, { choice: plan.choice, whole });
+  return {
+    begun: run.state,
+    tracker: coverage === undefined || whole ? tracker : trackEarliest(tracker, plan, coverage),
+    coverage,
   };
 }
 
-/** A task and all below it, parents first. */
+function companionsOf(run: Run, task: Task): Companion[] {
+  const { companions = [], sweep } = task.stream;
+  const schemes = [...companions, ...(sweep ? [sweep({ config: run.config })] : [])];
+  return [
+    ...schemes.map((scheme) => scheme(run, task)),
+    ...(task.coverage ? [coverageCompanion(run, task, task.coverage)] : []),
+  ];
+}
+
+/** Begins a stream, and all that depends on it, again from the run's state. What was counted stays. */
+export function restartTask(run: Run, root: Task): void {
+  for (const task of withDescendants(root).toReversed()) {
+    closeTask(task);
+    task.failure = undefined;
+    Object.assign(task, startOf(run, task));
+    task.companions = companionsOf(run, task);
+  }
+}
+
+/** Gives up what the task's companions hold. */
+export function closeTask(task: Task): void {
+  for (const companion of task.companions) {
+    companion.close?.();
+  }
+}
+
+/**
+ * True where a stream is asked for whole: what is below a record may change without it, or what
+ * came with the parent's record would not be left out by the server.
+ */
+export function isReadWhole({ stream, children, emissions }: Omit<Plan, "choice">): boolean {
+  return (
+    stream.below !== undefined ||
+    stream.embedded !== undefined ||
+    children.some((child) => !child.stream.touchesParent || isReadWhole(child)) ||
+    emissions.some((one) => isReadWhole(one.task))
+  );
+}
+
+/** A task and all that depends on it, each once, after all that it depends on itself. */
 export function withDescendants(task: Task): Task[] {
-  return [task, ...task.children.flatMap(withDescendants)];
+  const below = [...task.emissions.map((one) => one.task), ...task.children];
+  return lastOfEach([task, ...below.flatMap(withDescendants)]);
+}
+
+/** Each task once, where it stands last: so it follows all of its parents. */
+export function lastOfEach(tasks: readonly Task[]): Task[] {
+  return [...new Set(tasks.toReversed())].toReversed();
+}
+
+/** True while nothing below has failed: a bookmark does not pass a record whose children are missing. */
+export function isWhole(task: Task): boolean {
+  return withDescendants(task).every(({ failure, tracker }) => !failure && !tracker.cut);
 }
 
 /** Marks a task as failed, and with it all below it: they are incomplete as well. */

@@ -1,9 +1,14 @@
 import type { Clock } from "../clock.ts";
 import type { RequestSpec } from "../http/message.ts";
+import type { Json } from "../json/value.ts";
 import type { Tap } from "../tap.ts";
 import type { Asked, Refusal } from "./asked.ts";
+import { createGate } from "./auth-gate.ts";
+import { findBatches } from "./batches.ts";
+import { answerBeside } from "./beside.ts";
+import { authsOf, tokenUrlOf } from "./credentials.ts";
 import { filterRows } from "./filter.ts";
-import { createGate, type Gate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import { findRoute } from "./matching.ts";
 import { type Answer, answerPage, countRows } from "./paging.ts";
 import { buildRoutes, type Route, simulatedPathOf } from "./routes.ts";
@@ -19,8 +24,11 @@ export interface Api {
 
 /** Makes the API; it remembers the tokens it issued and the rows that were consumed. */
 export function createApi(tap: Tap, simulation: Simulation, clock: Clock): Api {
-  const routes = buildRoutes(tap, simulation, simulateRecords(tap, simulation));
-  const harmless = harmlessRequests(tap, simulation);
+  const records = simulateRecords(tap, simulation);
+  const routes = buildRoutes(tap, simulation, records);
+  const findBatch = findBatches(tap, simulation, records);
+  const complete = answerBeside(tap, simulation, records);
+  const fixed = fixedAnswers(tap, simulation);
   const server = new URL(tap.server(simulation.config));
   const gates = new Map<SimulatedAuth, Gate>();
   for (const auth of authsOf(simulation)) {
@@ -34,12 +42,13 @@ export function createApi(tap: Tap, simulation: Simulation, clock: Clock): Api {
     const answer = answerPage({ stream: route.simulated, rows, asked, consumed: before });
     if ("body" in answer) {
       consumed.set(route, before + countRows(answer, route.simulated));
+      return complete(route, answer);
     }
     return answer;
   }
 
   return {
-    tokenUrls: [...gates.keys()].flatMap((auth) => (auth.kind === "oauth2" ? auth.tokenUrl : [])),
+    tokenUrls: [...gates.keys()].flatMap((auth) => tokenUrlOf(auth) ?? []),
     answer(asked) {
       for (const gate of gates.values()) {
         const token = gate.issueToken(asked);
@@ -47,7 +56,7 @@ export function createApi(tap: Tap, simulation: Simulation, clock: Clock): Api {
           return token;
         }
       }
-      const route = findRoute(routes, asked);
+      const route = findRoute([...routes, ...findBatch(asked)], asked);
       const gate = gates.get(route?.simulated.auth ?? simulation.auth);
       const refusal = gate?.refuse(asked);
       if (refusal !== undefined) {
@@ -56,27 +65,30 @@ export function createApi(tap: Tap, simulation: Simulation, clock: Clock): Api {
       if (route !== undefined) {
         return answerRoute(route, asked);
       }
-      return harmless.has(`${asked.method} ${asked.path}`)
-        ? { status: 200, headers: {}, body: {} }
-        : unknownPath(asked, routes);
+      const body = fixed.get(`${asked.method} ${asked.path}`);
+      return body === undefined ? unknownPath(asked, routes) : { status: 200, headers: {}, body };
     },
   };
 }
 
-function authsOf({ auth, streams }: Simulation): SimulatedAuth[] {
-  return [auth, ...Object.values(streams).flatMap((stream) => stream.auth ?? [])];
-}
-
-/** Requests that only have to succeed: the check of the credentials, and probes. */
-function harmlessRequests(tap: Tap, { config }: Simulation): ReadonlySet<string> {
-  const probes = tap.streams.map((stream) => stream.probe?.({ config }));
-  const requests: RequestSpec[] = [tap.check?.(config), ...probes].flatMap((spec) => spec ?? []);
-  return new Set(
-    requests.map((spec) => {
+/**
+ * Answers that are always the same: to requests that only have to succeed (the check of the
+ * credentials, and probes), and to those for a stream's fields.
+ */
+function fixedAnswers(tap: Tap, { config, streams }: Simulation): ReadonlyMap<string, Json> {
+  const answers = new Map<string, Json>();
+  const add = (spec: RequestSpec | undefined, body: Json) => {
+    if (spec !== undefined) {
       const path = simulatedPathOf(spec, new URL(tap.server(config)));
-      return `${(spec.method ?? "GET").toUpperCase()} ${path}`;
-    }),
-  );
+      answers.set(`${(spec.method ?? "GET").toUpperCase()} ${path}`, body);
+    }
+  };
+  add(tap.check?.(config), {});
+  for (const stream of tap.streams) {
+    add(stream.probe?.({ config }), {});
+    add(stream.discover?.request({ config }), streams[stream.name]?.description ?? {});
+  }
+  return answers;
 }
 
 /** The most paths that are listed for somebody who asks for another one. */

@@ -1,5 +1,5 @@
 import type { Path } from "../json/path.ts";
-import type { JsonObject } from "../json/value.ts";
+import type { Json, JsonObject } from "../json/value.ts";
 
 /** What a fake of the API knows that the tap does not: its data, its credentials, its pages. */
 export interface Simulation {
@@ -17,7 +17,7 @@ export type SimulatedAuth =
   | { readonly kind: "none" }
   | {
       readonly kind: "api_key";
-      readonly in: "header" | "query";
+      readonly in: "header" | "query" | "cookie";
       readonly name: string;
       readonly value: string;
     }
@@ -30,6 +30,29 @@ export type SimulatedAuth =
       readonly clientSecret: string;
       /** Seconds that a token is good for. */
       readonly expiresIn: number;
+      /** What tokens are asked for with; without it, the client's credentials are enough. */
+      readonly refreshToken?: string;
+      /** Every token comes with a new refresh token, and the old one ends. */
+      readonly rotates?: boolean;
+    }
+  | {
+      readonly kind: "login";
+      /** The request that begins a session; headers in lower case. */
+      readonly request: {
+        readonly method: string;
+        readonly url: string;
+        readonly headers: Readonly<Record<string, string>>;
+        readonly body?: string;
+      };
+      /** Where the answer has the token. */
+      readonly token: { readonly path: Path } | { readonly header: string };
+      /** The header that carries it. */
+      readonly header: string;
+      /** The tokens that are given out in turn, and what the header then says. */
+      readonly sessions: readonly { readonly token: string; readonly value: string }[];
+      /** Seconds that a session is good for, and where the answer says so. */
+      readonly expiresIn: number;
+      readonly expires?: Path;
     };
 
 /** One stream as the server has it. */
@@ -43,13 +66,26 @@ export interface SimulatedStream {
   readonly rows: readonly SimulatedRow[];
   /** For streams with a replication key that the raw rows have. */
   readonly incremental?: SimulatedFilter;
+  /** For streams that are read for the values which a request gives. */
+  readonly listing?: SimulatedListing;
+  /** What the API answers when it is asked for the stream's fields. */
+  readonly description?: Json;
 }
+
+/** The records of a request that gives the values which a stream is read for. */
+export type SimulatedListing = Pick<SimulatedStream, "paging" | "records"> & {
+  readonly rows: readonly JsonObject[];
+};
 
 /** One record as the API sends it, and what it belongs to. */
 export interface SimulatedRow {
   readonly row: JsonObject;
-  /** The parent's row, by its index among the parent stream's rows. */
+  /** The parent's row, by its index among the rows of the parent stream. */
   readonly parent?: number;
+  /** That stream, where there are several, or where the row stands in the answers of another. */
+  readonly of?: string;
+  /** The value that it belongs to, by its index among those that the stream is read for. */
+  readonly item?: number;
   /** The row above in a tree, by its index among the rows of this stream; always a smaller one. */
   readonly above?: number;
 }
@@ -64,6 +100,8 @@ export interface SimulatedFilter {
   readonly format?: "date" | "date-time" | "epoch" | "epoch-ms";
   /** Rows at the bookmark are left out as well. */
   readonly exclusive?: boolean;
+  /** The end of a window is included, and no time shorter than so many seconds told from it. */
+  readonly granularity?: number;
 }
 
 /** Where a request carries a parameter. In a body, dots lead into nested objects. */

@@ -1,3 +1,4 @@
+import type { Path } from "../json/path.ts";
 import { isJsonObject } from "../json/value.ts";
 import type { JsonSchema } from "../schema/field-type.ts";
 import { type Choices, isPropertySelected } from "./choice.ts";
@@ -10,8 +11,8 @@ import { type Choices, isPropertySelected } from "./choice.ts";
 export function reduceSchema(
   schema: JsonSchema,
   choices: Choices,
-  /** Properties of the first level that stay whatever the catalog says. */
-  automatic: readonly string[],
+  /** Properties that stay whatever the catalog says, with those on the way to them. */
+  automatic: readonly Path[],
   breadcrumb: readonly string[] = [],
 ): JsonSchema {
   const { properties, required, items, anyOf } = schema;
@@ -19,8 +20,10 @@ export function reduceSchema(
     properties &&
     Object.entries(properties).flatMap(([name, property]): [string, JsonSchema][] => {
       const place = [...breadcrumb, "properties", name];
-      return automatic.includes(name) || isPropertySelected(choices(place), property)
-        ? [[name, reduceSchema(property, choices, [], place)]]
+      const needed = automatic.filter(([first]) => first === name);
+      const inner = needed.map((path) => path.slice(1));
+      return needed.length > 0 || isPropertySelected(choices(place), property)
+        ? [[name, reduceSchema(property, choices, inner, place)]]
         : [];
     });
   const names = new Set(kept?.map(([name]) => name));

@@ -11,13 +11,26 @@ export type Command =
   | { readonly kind: "version" }
   | { readonly kind: "help" }
   | { readonly kind: "about"; readonly format: AboutFormat }
-  | { readonly kind: "discover" }
+  | { readonly kind: "discover"; readonly config: readonly string[] }
+  | {
+      readonly kind: "verify";
+      readonly config: readonly string[];
+      /** Streams to leave out. */
+      readonly skip: readonly string[];
+      /** Without the runs that resume or repeat others. */
+      readonly quick: boolean;
+      /** A stream without records is a failure. */
+      readonly strict: boolean;
+      readonly json: boolean;
+    }
   | {
       readonly kind: "test";
       readonly config: readonly string[];
       /** Paths, absent when not given. */
       readonly catalog: string | undefined;
       readonly state: string | undefined;
+      /** A promise of the API that does not hold is an error. */
+      readonly strict: boolean;
       /** Only SCHEMA messages. */
       readonly schemaOnly: boolean;
     }
@@ -26,6 +39,13 @@ export type Command =
       readonly config: readonly string[];
       readonly catalog: string | undefined;
       readonly state: string | undefined;
+      readonly strict: boolean;
+      /** Where each STATE is kept, too. */
+      readonly outFile: string | undefined;
+      /** Where the report of the run goes. */
+      readonly report: string | undefined;
+      /** The folder for schemas that all records of this run would match. */
+      readonly inferSchema: string | undefined;
     };
 
 const options = {
@@ -33,11 +53,19 @@ const options = {
   catalog: { type: "string" },
   properties: { type: "string", short: "p" },
   state: { type: "string", short: "s" },
+  "out-file": { type: "string", short: "o" },
+  report: { type: "string" },
+  "infer-schema": { type: "string" },
+  strict: { type: "boolean" },
   discover: { type: "boolean", short: "d" },
   about: { type: "boolean" },
   format: { type: "string" },
   version: { type: "boolean" },
   test: { type: "boolean" },
+  verify: { type: "boolean" },
+  skip: { type: "string", multiple: true },
+  quick: { type: "boolean" },
+  json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   dev: { type: "boolean" },
 } as const;
@@ -69,11 +97,24 @@ export function parseArguments(argv: readonly string[], log: Log): Command {
     return { kind: "about", format: aboutFormat(values.format ?? values.about) };
   }
   if (values.discover) {
-    return { kind: "discover" };
+    return { kind: "discover", config: (values.config ?? []).map(String) };
   }
   for (const token of tokens) {
     checkToken(token);
   }
+  if (values.verify) {
+    const { config = [], skip = [], quick, strict, json } = values;
+    refuseBeside("--verify", values, ["catalog", "properties", "state", "test"]);
+    return {
+      kind: "verify",
+      config: config.map(String),
+      skip: skip.map(String),
+      quick: quick === true,
+      strict: strict === true,
+      json: json === true,
+    };
+  }
+  refuseBeside("a sync; it goes with --verify", values, ["skip", "quick", "json"]);
   if (values.properties !== undefined && values.catalog !== undefined) {
     log.warning("Both --catalog and --properties are given: --catalog is used.");
   }
@@ -81,10 +122,26 @@ export function parseArguments(argv: readonly string[], log: Log): Command {
     config: (values.config ?? []).map(String),
     catalog: pathOf(values.catalog ?? values.properties),
     state: pathOf(values.state),
+    strict: values.strict === true,
   };
+  const outFile = pathOf(values["out-file"]);
+  const report = pathOf(values.report);
+  const inferSchema = pathOf(values["infer-schema"]);
   return values.test
     ? { kind: "test", ...files, schemaOnly: values.test === "schema" }
-    : { kind: "sync", ...files };
+    : { kind: "sync", ...files, outFile, report, inferSchema };
+}
+
+/** Refuses options that would have no effect. */
+function refuseBeside(
+  what: string,
+  values: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): void {
+  const found = names.find((name) => values[name] !== undefined);
+  if (found !== undefined) {
+    throw new TapError("config", `--${found} has no place in ${what}. See --help.`);
+  }
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];

@@ -4,6 +4,7 @@ import { TapError } from "../errors.ts";
 import { decompress, tooLarge } from "./decompress.ts";
 import type { Transport, WireRequest, WireResponse } from "./message.ts";
 import { networkFailure } from "./network-error.ts";
+import { AnswerTimeout } from "./timeout.ts";
 
 /** How connections are made. */
 export interface TransportOptions {
@@ -102,7 +103,7 @@ function readAnswer({
         due = performance.now() + timeoutMs;
         timer = setTimeout(expire, timeoutMs);
       } else {
-        fail(new TapError("service", `there was no whole answer within ${timeoutMs / 1000} s`));
+        fail(new AnswerTimeout(timeoutMs));
       }
     }
     function fail(error: TapError): void {

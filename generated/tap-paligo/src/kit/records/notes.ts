@@ -20,6 +20,7 @@ export interface Notebook {
 
 /** An API that uses ids as names must not fill the memory. */
 const mostFields = 100;
+const moreFields = "…";
 
 /** An empty notebook. */
 export function createNotebook(): Notebook {
@@ -30,7 +31,7 @@ export function createNotebook(): Notebook {
   return {
     add(field, what, expected) {
       const full = counters.size >= mostFields && !counters.has(`${what} ${field}`);
-      const name = full ? "…" : field;
+      const name = full ? moreFields : field;
       const counter = counters.get(`${what} ${name}`);
       if (counter !== undefined) {
         counter.count += 1;
@@ -57,7 +58,8 @@ export function describeNotes(stream: string, notes: readonly Note[]): string[] 
     ...(undeclared === ""
       ? []
       : [
-          `${stream}: fields that the schema does not have: ${undeclared}. Declare those you need.`,
+          `${stream}: ${countOf(notes)} that the schema does not have: ${undeclared}. ` +
+            "Declare those you need; --infer-schema FOLDER writes the schema that would match.",
         ]),
     ...(mended === ""
       ? []
@@ -69,4 +71,13 @@ export function describeNotes(stream: string, notes: readonly Note[]): string[] 
             "Correct the types where these values matter.",
         ]),
   ];
+}
+
+/** How many paths were not declared. */
+function countOf(notes: readonly Note[]): string {
+  const paths = notes.filter(({ what }) => what === "undeclared");
+  if (paths.some(({ field }) => field === moreFields)) {
+    return `more than ${paths.length - 1} fields`;
+  }
+  return paths.length === 1 ? "1 field" : `${paths.length} fields`;
 }

@@ -46,7 +46,8 @@ export function createLog(options: ConsoleLogOptions): Log {
 
 const writeStderr = descriptorWriter(2);
 
-function writeToStderr(text: string): void {
+/** Writes to the process's stderr, blocking. A log that cannot be written is no reason to stop. */
+export function writeToStderr(text: string): void {
   const bytes = Buffer.from(text);
   try {
     writeAll(writeStderr, bytes, 0, bytes.length);

@@ -1,6 +1,6 @@
 import { ExactNumber } from "../json/exact-number.ts";
 import type { Json } from "../json/value.ts";
-import { type Comparison, compareValues, instantOfValue } from "../state/order.ts";
+import { type Comparison, compareValues, instantOfValue, type TimeUnit } from "../state/order.ts";
 import type { Replication } from "../stream.ts";
 import { isDate } from "../time/date-time.ts";
 import { formatInstant } from "../time/instant.ts";
@@ -9,13 +9,25 @@ import { formatInstant } from "../time/instant.ts";
 export interface BookmarkShape {
   readonly comparison: Comparison;
   /** Set where a number counts time since 1970. */
-  readonly unit: "seconds" | "milliseconds" | undefined;
+  readonly unit: TimeUnit | undefined;
 }
 
 /** The earlier of a bookmark and an instant; a bookmark that is no time stays as it is. */
 export function earliest(bookmark: Json, limit: bigint, shape: BookmarkShape): Json {
   const instant = instantOf(bookmark, shape);
   return instant === undefined || instant <= limit ? bookmark : fromInstant(limit, shape, bookmark);
+}
+
+/** A point in time as a bookmark: as text, or in the unit of the key. */
+export function atInstant(instant: bigint, unit: TimeUnit | undefined): Json {
+  switch (unit) {
+    case "seconds":
+      return Number(instant / 1_000_000_000n);
+    case "milliseconds":
+      return Number(instant / 1_000_000n);
+    case undefined:
+      return formatInstant(instant);
+  }
 }
 
 /** A bookmark moved back by so many seconds. */
@@ -73,14 +85,6 @@ function instantOf(bookmark: Json, shape: BookmarkShape): bigint | undefined {
 
 /** The instant in the form of a bookmark; a date stays one. */
 function fromInstant(instant: bigint, shape: BookmarkShape, like: Json): Json {
-  switch (shape.unit) {
-    case "seconds":
-      return Number(instant / 1_000_000_000n);
-    case "milliseconds":
-      return Number(instant / 1_000_000n);
-    case undefined:
-      return typeof like === "string" && isDate(like)
-        ? dateOf(formatInstant(instant))
-        : formatInstant(instant);
-  }
+  const bookmark = atInstant(instant, shape.unit);
+  return typeof like === "string" && isDate(like) ? dateOf(bookmark) : bookmark;
 }

@@ -1,7 +1,10 @@
+import type { Path } from "../json/path.ts";
 import type { Json, JsonObject } from "../json/value.ts";
 import { fieldSchema, type JsonSchema } from "../schema/field-type.ts";
-import type { Stream } from "../stream.ts";
+import { replicationKeyOf } from "../state/state.ts";
+import { parentsOf, type Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
+import { fieldsThatAre, metadataOf } from "./field-metadata.ts";
 
 /** How a stream is read: whole, or what changed since the last run. */
 export type ReplicationMethod = "FULL_TABLE" | "INCREMENTAL";
@@ -32,6 +35,11 @@ export interface Catalog {
 /** The field that says when the API reports a record as deleted. */
 export const deletedField = "_sdc_deleted_at";
 
+/** True for streams whose deleted records arrive as such. */
+export function marksDeleted(stream: Stream): boolean {
+  return stream.deletedAt !== undefined || stream.sweep !== undefined;
+}
+
 /** True for a record that the API reports as deleted; `null` says that it is not. */
 export function isDeleted(record: JsonObject): boolean {
   return record[deletedField] !== undefined && record[deletedField] !== null;
@@ -48,16 +56,17 @@ export function discover(tap: Pick<Tap, "streams">): Catalog {
 /** The catalog entry of one stream, fields in the order in which they are declared. */
 export function discoverStream(stream: Stream): CatalogEntry {
   const schema = streamSchema(stream);
+  const replicationKey = replicationKeyOf(stream);
   return {
     tap_stream_id: stream.name,
     stream: stream.name,
     schema,
     key_properties: stream.key,
     replication_method: replicationMethod(stream),
-    ...(stream.replication && { replication_key: stream.replication.key }),
+    ...(replicationKey !== undefined && { replication_key: replicationKey }),
     metadata: [
-      { breadcrumb: [], metadata: streamMetadata(stream) },
-      ...propertyMetadata(schema, [], automaticFields(stream)),
+      { breadcrumb: [], metadata: { ...streamMetadata(stream), ...stream.metadata?.stream } },
+      ...propertyMetadata(schema, [], (path) => metadataAt(stream, path)),
     ],
   };
 }
@@ -67,8 +76,21 @@ export function automaticFields(stream: Stream): readonly string[] {
   return [
     ...stream.key,
     ...(stream.replication ? [stream.replication.key] : []),
-    ...(stream.deletedAt ? [deletedField] : []),
+    ...(marksDeleted(stream) ? [deletedField] : []),
+    ...fieldsThatAre(stream, "automatic"),
   ];
+}
+
+/** The same, and the way to a replication key that is within an object. */
+export function automaticPaths(stream: Stream): readonly Path[] {
+  const { key = "", within = [] } = stream.replication ?? {};
+  const nested = within.length === 0 ? [] : [[key, ...within]];
+  return [...automaticFields(stream).map((field) => [field]), ...nested];
+}
+
+/** True where a property is, or leads to, the one at a path. */
+function isWayTo(whole: Path, path: Path): boolean {
+  return path.every((step, index) => whole[index] === step);
 }
 
 /** The method that the stream's declaration asks for. */
@@ -85,7 +107,7 @@ function streamSchema(stream: Stream): JsonSchema {
     name,
     fieldSchema(type, !stream.key.includes(name)),
   ]);
-  if (stream.deletedAt) {
+  if (marksDeleted(stream)) {
     fields.push([deletedField, fieldSchema("date-time")]);
   }
   return {
@@ -97,27 +119,58 @@ function streamSchema(stream: Stream): JsonSchema {
 }
 
 function streamMetadata(stream: Stream): Record<string, Json> {
-  const { key, replication, parent, selectedByDefault = true } = stream;
+  const { key, consumes, selectedByDefault = true } = stream;
+  const replicationKey = replicationKeyOf(stream);
+  const parents = parentsOf(stream);
   return {
     inclusion: "available",
     "selected-by-default": selectedByDefault,
     "table-key-properties": [...key],
     "forced-replication-method": replicationMethod(stream),
-    ...(replication && { "valid-replication-keys": [replication.key] }),
+    ...(replicationKey !== undefined && { "valid-replication-keys": [replicationKey] }),
     // Not in the specification; written by many Singer taps for child streams.
-    ...(parent && { "parent-tap-stream-id": parent.name }),
+    ...(parents.length > 0 && {
+      "parent-tap-stream-id": parents.map(({ name }) => name).join(","),
+    }),
+    // Ours: whoever runs the tap to check it must leave such a stream out.
+    ...(consumes && { "create-tap.consumes": true }),
   };
+}
+
+type Metadata = Readonly<Record<string, Json>>;
+
+/** What is said of a field stands last: it is never overwritten. */
+function fieldMetadata(stream: Stream, name: string): Metadata {
+  const { inclusion = "available", selectedByDefault, metadata } = metadataOf(stream, name);
+  return {
+    inclusion: automaticFields(stream).includes(name) ? "automatic" : inclusion,
+    ...(selectedByDefault !== undefined && { "selected-by-default": selectedByDefault }),
+    ...metadata,
+  };
+}
+
+/** What is said of a field, or of what is within one. */
+function metadataAt(stream: Stream, path: Path): Metadata {
+  const [name = "", ...within] = path;
+  if (within.length === 0) {
+    return fieldMetadata(stream, name);
+  }
+  const isAutomatic = automaticPaths(stream).some((other) => isWayTo(other, path));
+  return { inclusion: isAutomatic ? "automatic" : "available" };
 }
 
 /** An entry for each property of an object, and for those of the objects within. */
 function propertyMetadata(
   schema: JsonSchema,
-  above: readonly string[],
-  automatic: readonly string[],
+  above: Path,
+  metadataFor: (path: Path) => Metadata,
 ): CatalogMetadata[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const breadcrumb = [...above, "properties", name];
-    const inclusion = automatic.includes(name) ? "automatic" : "available";
-    return [{ breadcrumb, metadata: { inclusion } }, ...propertyMetadata(property, breadcrumb, [])];
+    const path = [...above, name];
+    const breadcrumb = path.flatMap((step) => ["properties", step]);
+    return [
+      { breadcrumb, metadata: metadataFor(path) },
+      ...propertyMetadata(property, path, metadataFor),
+    ];
   });
 }

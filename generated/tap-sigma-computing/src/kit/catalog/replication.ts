@@ -1,5 +1,6 @@
 import { TapError } from "../errors.ts";
 import type { JsonObject } from "../json/value.ts";
+import { replicationKeyOf } from "../state/state.ts";
 import type { Stream } from "../stream.ts";
 import { type ReplicationMethod, replicationMethod } from "./catalog.ts";
 
@@ -26,12 +27,13 @@ export function chosenMethod(
         `${own === "INCREMENTAL" ? "INCREMENTAL or FULL_TABLE" : "FULL_TABLE only"}.`,
     );
   }
-  const key = choice["replication-key"] ?? stream.replication?.key;
-  if (key !== stream.replication?.key) {
+  const ownKey = replicationKeyOf(stream);
+  const key = choice["replication-key"] ?? ownKey;
+  if (key !== ownKey) {
     throw new TapError(
       "config",
       `The catalog asks for the replication key ${String(key)} for ${stream.name}, ` +
-        `whose only one is ${String(stream.replication?.key)}.`,
+        `whose only one is ${String(ownKey)}.`,
     );
   }
   return method === "INCREMENTAL" ? "INCREMENTAL" : "FULL_TABLE";

@@ -6,8 +6,14 @@ import type { JsonSchema } from "../schema/field-type.ts";
 import type { Log } from "../singer/log.ts";
 import type { Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
-import { automaticFields, discoverStream, type ReplicationMethod } from "./catalog.ts";
+import {
+  automaticFields,
+  automaticPaths,
+  discoverStream,
+  type ReplicationMethod,
+} from "./catalog.ts";
 import { choicesOf, isStreamSelected } from "./choice.ts";
+import { fieldsThatAre } from "./field-metadata.ts";
 import { streamsOf } from "./file.ts";
 import { isJsonSchema } from "./is-json-schema.ts";
 import { chosenMethod } from "./replication.ts";
@@ -55,11 +61,11 @@ function selectStream(stream: Stream, entry: JsonObject): SelectedStream {
   const choice = choices([]);
   const selected = isStreamSelected(entry, choice) ?? stream.selectedByDefault ?? true;
   const method = selected ? chosenMethod(stream, entry, choice) : "FULL_TABLE";
-  const automatic = automaticFields(stream);
+  const schema = withoutUnsupported(withAutomatic(schemaOf(stream, entry), stream), stream);
   return {
     stream,
     selected,
-    schema: reduceSchema(withAutomatic(schemaOf(stream, entry), stream), choices, automatic),
+    schema: reduceSchema(schema, choices, automaticPaths(stream)),
     replicationMethod: method,
     replicationKey: method === "INCREMENTAL" ? stream.replication?.key : undefined,
     keyProperties: stream.key,
@@ -94,6 +100,18 @@ function withAutomatic(schema: JsonSchema, stream: Stream): JsonSchema {
   return missing.length === 0
     ? schema
     : { ...schema, properties: { ...schema.properties, ...Object.fromEntries(missing) } };
+}
+
+/** What the tap does not support is never emitted, whatever a catalog says. */
+function withoutUnsupported(schema: JsonSchema, stream: Stream): JsonSchema {
+  const unsupported = fieldsThatAre(stream, "unsupported");
+  if (unsupported.length === 0) {
+    return schema;
+  }
+  const kept = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => !unsupported.includes(name),
+  );
+  return { ...schema, properties: Object.fromEntries(kept) };
 }
 
 function entriesByStream(

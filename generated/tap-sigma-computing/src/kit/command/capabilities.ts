@@ -5,5 +5,7 @@ export const capabilities = [
   "state",
   "about",
   "test",
+  "schema-flattening",
+  "batch",
   "structured-logging",
 ] as const;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { JsonObject } from "../json/value.ts";
+import { withBuiltIn } from "./built-in.ts";
 import { environmentName, type Settings, settingEntries } from "./setting.ts";
 
 /** Environment variables, as `process.env` holds them. */
@@ -23,7 +24,7 @@ export interface EnvironmentSource<C> {
 export function readEnvironment<C>({ tap, env, folder }: EnvironmentSource<C>): JsonObject {
   const variables = new Map(Object.entries({ ...readDotEnv(folder), ...env }));
   const given: [string, string][] = [];
-  for (const [name, { aliases = [] }] of settingEntries(tap.settings)) {
+  for (const [name, { aliases = [] }] of settingEntries(withBuiltIn(tap.settings))) {
     const names = [name, ...aliases].map((alias) => environmentName(tap.name, alias));
     const value = [...names, ...aliases.filter(isVariableName)]
       .map((variable) => variables.get(variable))

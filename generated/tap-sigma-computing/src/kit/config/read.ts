@@ -21,7 +21,7 @@ export interface ConfigSource<C> {
  * @throws TapError of kind `config` when a file is missing, is not JSON or no object.
  */
 export function readConfig<C>({ tap, files, env, folder = "." }: ConfigSource<C>): JsonObject {
-  const paths = files.filter((file) => file !== environment);
+  const paths = files.filter((file) => file !== environmentWord);
   const parts = paths.map((path) => underOwnNames(readObject(path), tap.settings));
   if (paths.length < files.length) {
     parts.push(readEnvironment({ tap, env, folder }));
@@ -29,7 +29,8 @@ export function readConfig<C>({ tap, files, env, folder = "." }: ConfigSource<C>
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }
 
-const environment = "ENV";
+/** In the place of a file: the environment. */
+export const environmentWord = "ENV";
 
 function readObject(path: string): JsonObject {
   const value = readJsonFile(path, "configuration");

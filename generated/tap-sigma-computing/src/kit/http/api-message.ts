@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
 /**
  * What an error body says in words, in the shapes that APIs use: `message`, `error` (a code or an
  * object), `error_description` (RFC 6749, 5.2), `title` and `detail` (RFC 9457), and lists of them
- * under `errors`. `undefined` when there is none.
+ * under `errors`, in GraphQL with the path of the field. `undefined` when there is none.
  */
 export function apiMessage(body: Json): string | undefined {
   const parts = [...new Set(wordsOf(body, 0))];
@@ -49,7 +49,16 @@ function wordsOf(value: Json | undefined, depth: number): string[] {
 }
 
 function wordsOfObject(object: JsonObject, depth: number): string[] {
-  return members
+  const words = members
     .filter((member) => Object.hasOwn(object, member))
     .flatMap((member) => wordsOf(object[member], depth + 1));
+  const place = placeOf(object.path);
+  return place === undefined ? words : words.map((word) => `${word} (at ${place})`);
+}
+
+/** A list of names and indexes, as GraphQL writes the path of a field that failed. */
+function placeOf(path: Json | undefined): string | undefined {
+  const steps = Array.isArray(path) ? path : [];
+  const isPath = steps.every((step) => typeof step === "string" || typeof step === "number");
+  return steps.length > 0 && isPath ? steps.join(".") : undefined;
 }

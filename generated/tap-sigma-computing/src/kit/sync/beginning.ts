@@ -1,27 +1,11 @@
-import type { SelectedStream } from "../catalog/selection.ts";
 import type { Json } from "../json/value.ts";
-import { fieldSchema } from "../schema/field-type.ts";
-import { type Comparison, instantOfValue } from "../state/order.ts";
-import { type Bookmark, bookmarkOf } from "../state/state.ts";
+import { type Comparison, compareValues, instantOfValue } from "../state/order.ts";
+import { type BookmarkPlace, bookmarkOf, replicationKeyOf } from "../state/state.ts";
+import type { Bookmark } from "../state/value.ts";
 import type { Replication, Stream } from "../stream.ts";
-import { dateOf, earliest, shiftBookmark } from "./bookmark.ts";
+import { earliest, shiftBookmark } from "./bookmark.ts";
+import { comparisonOf, wholeDay } from "./key.ts";
 import type { Run } from "./run.ts";
-
-/** The comparison that a replication key's type asks for. */
-export function comparisonOf(
-  fields: Stream["fields"],
-  replication: Replication<string, object> | undefined,
-): Comparison {
-  if (replication?.compare !== undefined) {
-    return replication.compare;
-  }
-  const type = replication && fields[replication.key];
-  const schema = type === undefined ? {} : fieldSchema(type, false);
-  if (schema.format === "date-time" || schema.format === "date") {
-    return "instant";
-  }
-  return schema.type === "integer" || schema.type === "number" ? "number" : "text";
-}
 
 /**
  * Where a run begins: at the bookmark, else at the stream's start. A bookmark in the future is
@@ -29,19 +13,20 @@ export function comparisonOf(
  */
 export function beginning(
   run: Run,
-  { stream }: SelectedStream,
+  place: BookmarkPlace,
   replication: Replication<string, object>,
   comparison: Comparison,
 ): Json | undefined {
+  const { stream } = place;
   const saved =
     replication.filter === "start"
       ? undefined
-      : usableBookmark(run, stream, replication, comparison);
+      : usableBookmark(run, place, replication, comparison);
   if (saved === undefined) {
-    if (replication.filter !== "start" && bookmarkOf(run.state, stream) !== undefined) {
+    if (replication.filter !== "start" && bookmarkOf(run.state, place) !== undefined) {
       run.log.warning(`${stream.name}: the bookmark is no time; the stream is read from its start`);
     }
-    return wholeDay(stream, replication.key, startValue(run, replication, comparison));
+    return startOf(run, stream);
   }
   const shape = { comparison, unit: replication.unit };
   const capped = earliest(saved, run.started, shape);
@@ -51,17 +36,17 @@ export function beginning(
     );
   }
   const begin = shiftBookmark(capped, replication.lookback ?? 0, shape);
-  return wholeDay(stream, replication.key, begin);
+  return wholeDay(stream, begin);
 }
 
 /** The stream's bookmark; none where it has no place in the order of the replication key. */
 export function usableBookmark(
   run: Run,
-  stream: Stream,
+  place: BookmarkPlace,
   replication: Replication<string, object> | undefined,
   comparison: Comparison,
 ): Bookmark | undefined {
-  const saved = bookmarkOf(run.state, stream);
+  const saved = bookmarkOf(run.state, place) ?? earliestPartition(run, place, comparison);
   if (saved === undefined || replication === undefined) {
     return saved;
   }
@@ -69,24 +54,37 @@ export function usableBookmark(
   return comparison === "instant" ? (isTime ? saved : undefined) : saved;
 }
 
-/** Where the first run begins, in the form of the replication key. */
-function startValue(
-  run: Run,
-  replication: Replication<string, object>,
+/**
+ * A stream whose state has a bookmark for each partition, but which is read as one, begins at the
+ * earliest of them: another tap, or an earlier definition, kept them apart.
+ */
+function earliestPartition(
+  { state }: Run,
+  { stream, partition }: BookmarkPlace,
   comparison: Comparison,
-): Json | undefined {
-  const start = replication.start?.({ config: run.config, now: run.now });
-  if (typeof start !== "string" || comparison !== "number" || replication.unit === undefined) {
-    return start;
+): Bookmark | undefined {
+  if (partition !== undefined) {
+    return undefined;
+  }
+  const key = replicationKeyOf(stream);
+  const bookmarks = state.partitions.get(stream.name)?.bookmarks(key ?? "") ?? [];
+  return bookmarks.includes(undefined)
+    ? undefined
+    : bookmarks.toSorted((a, b) => compareValues(a, b, comparison))[0];
+}
+
+/** Where the first run begins, in the form of the replication key. */
+export function startOf(run: Run, stream: Stream): Json | undefined {
+  const { replication } = stream;
+  const start = replication?.start?.({ config: run.config, now: run.now });
+  const isInUnit =
+    typeof start === "string" &&
+    replication?.unit !== undefined &&
+    comparisonOf(stream, replication) === "number";
+  if (!isInUnit) {
+    return wholeDay(stream, start);
   }
   const instant = instantOfValue(start, undefined);
   const divisor = replication.unit === "seconds" ? 1_000_000_000n : 1_000_000n;
   return instant === undefined ? undefined : Number(instant / divisor);
-}
-
-/** A field that is a date lies at midnight: a beginning later in the day would leave it out. */
-function wholeDay({ fields }: Stream, key: string, begin: Json | undefined): Json | undefined {
-  const type = fields[key];
-  const isDate = type !== undefined && fieldSchema(type, false).format === "date";
-  return isDate && begin !== undefined ? dateOf(begin) : begin;
 }

@@ -34,7 +34,10 @@ export function createRetrier(ports: RetrierPorts): (failed: FailedTry) => Promi
   return async ({ request, response, error, attempt }) => {
     if (attempt >= policy.attempts) {
       const tries = attempt === 1 ? "1 attempt" : `${attempt} attempts`;
-      throw new TapError(error.kind, `${error.message} Gave up after ${tries}.`, { cause: error });
+      throw new TapError(error.kind, `${error.message} Gave up after ${tries}.`, {
+        cause: error,
+        ...(error.status !== undefined && { status: error.status }),
+      });
     }
     const headers = response?.headers ?? {};
     const wait = waitFor({ policy, attempt, headers, now: clock.now(), random: clock.random() });

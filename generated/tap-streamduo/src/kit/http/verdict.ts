@@ -24,6 +24,8 @@ export interface Case {
   readonly response: WireResponse;
   /** The first that matches decides; what none matches is judged by its status. */
   readonly rules: readonly ErrorRule[];
+  /** What succeeds is no JSON: its bytes are what is wanted. */
+  readonly raw?: boolean;
   readonly log: Pick<Log, "redact">;
 }
 
@@ -31,7 +33,7 @@ export interface Case {
 export function judge(given: Case): Verdict {
   const { response, rules } = given;
   const { status, headers } = response;
-  const body = readBody(response);
+  const body = given.raw && isSuccess(status) ? unread : readBody(response);
   const json = body.kind === "json" ? body.json : null;
   const rule = rules.find(
     (one) =>
@@ -41,9 +43,17 @@ export function judge(given: Case): Verdict {
   return rule === undefined ? judgeByStatus(given, body) : judgeByRule(given, body, rule);
 }
 
+const unread: AnswerBody = { kind: "json", json: null };
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
 function judgeByRule(given: Case, body: AnswerBody, rule: ErrorRule): Verdict {
-  const answer = refusedAnswer(given, body, rule.message);
+  const answer = refusedAnswer(given, body, rule);
   switch (rule.action) {
+    case "accept":
+      return { kind: "accepted", response: accept(given, body) };
     case "ignore":
       return { kind: "ignored", response: accept(given, body) };
     case "skip":
@@ -55,7 +65,10 @@ function judgeByRule(given: Case, body: AnswerBody, rule: ErrorRule): Verdict {
       // Whatever its status says, an answer that the rule calls transient is the service's fault.
       return {
         kind: "transient",
-        error: error.kind === "data" ? new TapError("service", error.message) : error,
+        error:
+          error.kind === "data"
+            ? new TapError("service", error.message, { status: answer.status })
+            : error,
       };
     }
   }
@@ -63,7 +76,7 @@ function judgeByRule(given: Case, body: AnswerBody, rule: ErrorRule): Verdict {
 
 function judgeByStatus(given: Case, body: AnswerBody): Verdict {
   const { status, headers } = given.response;
-  if (status >= 200 && status < 300) {
+  if (isSuccess(status)) {
     return body.kind === "json"
       ? { kind: "accepted", response: accept(given, body) }
       : { kind: "lost", error: unreadable(given, body) };
@@ -75,12 +88,13 @@ function judgeByStatus(given: Case, body: AnswerBody): Verdict {
   return { kind: isTransient(status) ? "transient" : "failed", error };
 }
 
-function refusedAnswer({ request, response }: Case, body: AnswerBody, advice?: string) {
+function refusedAnswer({ request, response }: Case, body: AnswerBody, rule?: ErrorRule) {
   return {
     request,
     status: response.status,
     body: body.kind === "json" ? body.json : null,
-    advice,
+    kind: rule?.kind,
+    advice: rule?.message,
   };
 }
 

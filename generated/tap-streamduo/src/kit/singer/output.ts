@@ -15,6 +15,8 @@ export interface Output {
    * @throws OutputClosed when the target has gone.
    */
   flush(): void;
+  /** Bytes that were given so far, sent or not. */
+  readonly bytes: number;
 }
 
 /** How the output is made. */
@@ -37,8 +39,8 @@ export class OutputClosed extends Error {
 
 /** The output cannot be written, as on a disk that is full. It ends the run. */
 export class OutputFailed extends TapError {
-  constructor(cause: unknown) {
-    super("service", `The output cannot be written: ${messageOf(cause)}`, { cause });
+  constructor(cause: unknown, what = "The output") {
+    super("service", `${what} cannot be written: ${messageOf(cause)}`, { cause });
     this.name = "OutputFailed";
   }
 }
@@ -54,6 +56,7 @@ export function createOutput(options: OutputOptions = {}): Output {
   const size = options.size ?? mebibyte;
   const buffer = Buffer.allocUnsafe(size);
   let used = 0;
+  let sent = 0;
   let failure: Error | undefined;
 
   function send(bytes: Uint8Array, length: number): void {
@@ -66,6 +69,7 @@ export function createOutput(options: OutputOptions = {}): Output {
       failure = isReaderGone(cause) ? new OutputClosed({ cause }) : new OutputFailed(cause);
       throw failure;
     }
+    sent += length;
   }
 
   function flush(): void {
@@ -75,6 +79,9 @@ export function createOutput(options: OutputOptions = {}): Output {
 
   return {
     flush,
+    get bytes() {
+      return sent + used;
+    },
     line(text) {
       const room = text.length * widestCharacter + 1;
       if (room > size - used) {

@@ -1,25 +1,23 @@
-import type { AuthPorts } from "../auth/authenticator.ts";
-import type { Clock } from "../clock.ts";
-import type { HttpClient } from "../http/client.ts";
-import type { Log } from "../singer/log.ts";
 import type { Output } from "../singer/output.ts";
+import type { SinkScheme } from "../singer/sink.ts";
 import type { State } from "../state/state.ts";
+import type { StateWriter } from "../state/writer.ts";
 import type { Tap } from "../tap.ts";
+import type { Connection } from "./connection.ts";
+import type { Observer } from "./observer.ts";
 
 /** Everything one run of a tap holds. Only `state` changes. */
-export interface Run {
+export interface Run extends Connection {
   readonly tap: Tap;
-  readonly config: object;
-  readonly client: HttpClient;
-  readonly clock: Clock;
-  readonly log: Log;
   readonly output: Output;
-  /** The instant the run began, in nanoseconds since 1970 and as RFC 3339 text. */
-  readonly started: bigint;
-  readonly now: string;
+  /** Makes where a stream's records go. */
+  readonly sinkOf: SinkScheme;
+  readonly states: StateWriter;
+  /** Those who are told how the run goes. */
+  readonly observers: readonly Observer[];
   state: State;
   /** Records that `--test` reads of each stream; no limit in a sync. */
   readonly limit: number;
-  /** What authenticators may use, for streams with credentials of their own. */
-  readonly authPorts: AuthPorts;
+  /** A promise of the API that does not hold ends the stream, rather than being told in the log. */
+  readonly strict: boolean;
 }

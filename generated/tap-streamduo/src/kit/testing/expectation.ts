@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { deletedField } from "../catalog/catalog.ts";
+import { isEmittedByDefault } from "../catalog/field-metadata.ts";
+import { valueAt } from "../json/path.ts";
 import { stringifyJson } from "../json/text.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
 import { instantOfValue } from "../state/order.ts";
@@ -17,20 +19,36 @@ export function expectRecords(tap: Tap, simulation: Simulation): Map<string, Jso
       (records.get(stream.name) ?? [])
         .map(({ record }) => record)
         .filter((record) => record !== undefined)
-        .filter((record) => isInRange(stream, record, simulation)),
+        .filter((record) => isInRange(stream, record, simulation))
+        .map((record) => emittedPart(stream, record)),
     ]),
   );
+}
+
+/** The fields that are selected by default, as they are in the trials. */
+export function emittedPart(stream: Stream, record: JsonObject): JsonObject {
+  return stream.metadata?.fields === undefined
+    ? record
+    : Object.fromEntries(
+        Object.entries(record).filter(([field]) => isEmittedByDefault(stream, field)),
+      );
 }
 
 /** False for records from before the point where the first run begins. */
 function isInRange(stream: Stream, record: JsonObject, { config, now }: Simulation): boolean {
   const { replication } = stream;
-  if (replication === undefined || !(replication.when?.({ config }) ?? true)) {
+  const isWhole = !(replication?.when?.({ config }) ?? true);
+  if (replication === undefined || (isWhole && replication.window === undefined)) {
     return true;
   }
-  const start = instantOfValue(replication.start?.({ config, now }), replication.unit);
-  const value = instantOfValue(record[replication.key], replication.unit);
-  return start === undefined || value === undefined || value >= start;
+  const { key, within = [], unit, window } = replication;
+  const value = instantOfValue(valueAt(record, [key, ...within]), unit);
+  const start = instantOfValue(replication.start?.({ config, now }), unit);
+  const end = instantOfValue(window?.until?.({ config, now }), unit);
+  return (
+    value === undefined ||
+    ((start === undefined || value >= start) && (end === undefined || value < end))
+  );
 }
 
 /** Fails unless both are the same records, each as often, in any order. */
@@ -58,7 +76,7 @@ export function assertCovers(
 }
 
 /** A record as text that does not depend on the order of members, nor on null against absent. */
-function recordText(record: JsonObject): string {
+export function recordText(record: JsonObject): string {
   const { [deletedField]: deleted, ...rest } = record;
   // When a record was deleted may be the time of the answer.
   const mark = deleted === undefined || deleted === null ? {} : { [deletedField]: true };

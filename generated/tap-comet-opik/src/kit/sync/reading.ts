@@ -1,0 +1,126 @@
+import { TapError } from "../errors.ts";
+import { stringifyJson } from "../json/text.ts";
+import type { JsonObject } from "../json/value.ts";
+import { withSyncing } from "../state/syncing.ts";
+import { readByHand } from "./by-hand.ts";
+import { saveBookmark } from "./checkpoint.ts";
+import { changedFor } from "./coverage.ts";
+import { contextOf, emitPage } from "./emit.ts";
+import { failureOf } from "./failure.ts";
+import { hasPassed } from "./feed.ts";
+import { hookPage } from "./page-hook.ts";
+import { type Page, readPages } from "./pages.ts";
+import { partsOf } from "./parts.ts";
+import { piecesOf } from "./pieces.ts";
+import type { Run } from "./run.ts";
+import { type Above, type Slice, sliceOf } from "./slice.ts";
+import { failTask, type Task } from "./task.ts";
+import { readWindows } from "./window.ts";
+
+/**
+ * Reads a stream: all of it, or what belongs to these records of its parent. Rejects when the
+ * stream itself fails; a failing child only marks its own task.
+ */
+export async function readStream(run: Run, task: Task, above?: readonly Above[]): Promise<void> {
+  for await (const part of partsOf(run, task, above)) {
+    await readWindows(run, task, part, (window) =>
+      readSlice(run, task, sliceOf(run, task, part, window)),
+    );
+    if (part.tracker !== task.tracker) {
+      saveBookmark(run, task, part.tracker, "end");
+    }
+    if (isAtLimit(run, task)) {
+      return;
+    }
+  }
+}
+
+/** Reads a slice page by page, and what is below its records. */
+async function readSlice(run: Run, task: Task, slice: Slice): Promise<void> {
+  const { tracker } = slice;
+  const read = task.stream.read === undefined ? readPages : readByHand;
+  for await (const received of read(run, task, slice)) {
+    const page = await hookPage(run, task, received);
+    for (const piece of piecesOf(tracker, page)) {
+      await readPiece(run, task, slice, piece);
+      if (isAtLimit(run, task)) {
+        return;
+      }
+      saveBookmark(run, task, tracker, "records");
+    }
+    for (const companion of task.companions) {
+      companion.page?.(page.next);
+    }
+    saveBookmark(run, task, tracker, "page");
+    for (const observer of run.observers) {
+      observer.paged?.(task);
+    }
+    if (hasPassed(tracker)) {
+      return;
+    }
+  }
+}
+
+/** The page's records go out first, then what is below them: the tree's next level, and the child streams. */
+async function readPiece(run: Run, task: Task, slice: Slice, page: Page): Promise<void> {
+  const [own, ...others] = emitPage(run, task, slice, page);
+  if (task.stream.consumes) {
+    task.sink.flush();
+    run.output.flush();
+  }
+  for (const record of own.records) {
+    await readBelow(run, task, slice, record);
+  }
+  for (const { task: parent, records } of [own, ...others]) {
+    await readChildren(run, parent, records);
+  }
+}
+
+async function readBelow(run: Run, task: Task, slice: Slice, node: Above): Promise<void> {
+  const request = task.stream.below?.({ ...contextOf(run, slice), record: node.raw });
+  if (request === undefined || isAtLimit(run, task)) {
+    return;
+  }
+  refuseCycle(task, slice.ancestors, node.record);
+  const ancestors = [...slice.ancestors, node.record];
+  await readSlice(run, task, { ...slice, ancestors, unclean: node.unclean, request });
+}
+
+function refuseCycle(task: Task, ancestors: readonly JsonObject[], record: JsonObject): void {
+  const key = keyOf(task, record);
+  if (ancestors.some((ancestor) => keyOf(task, ancestor) === key)) {
+    throw new TapError(
+      "data",
+      `the tree leads back to the record with key ${key}: the API answers a request for what is below it with the record itself; check \`recurse\``,
+    );
+  }
+}
+
+/** What tells a record from others: all of it, where it has no key. */
+function keyOf(task: Task, record: JsonObject): string {
+  if (task.stream.key.length === 0) {
+    return stringifyJson(record);
+  }
+  return task.stream.key.map((field) => String(record[field])).join(", ");
+}
+
+/** Reads every child stream for these records. A child that fails is left alone from then on. */
+async function readChildren(run: Run, task: Task, records: readonly Above[]): Promise<void> {
+  for (const child of task.children) {
+    if (child.failure !== undefined || isAtLimit(run, child)) {
+      continue;
+    }
+    run.state = withSyncing(run.state, { stream: child.stream.name, parent: task.stream.name });
+    try {
+      await readStream(run, child, changedFor(task, child, records));
+    } catch (error) {
+      failTask(child, failureOf(error));
+    }
+    run.state = withSyncing(run.state, { stream: task.stream.name });
+  }
+}
+
+/** True once a test has read as many records as it wants. */
+function isAtLimit(run: Run, { counts }: Task): boolean {
+  return counts.read >= run.limit;
+}

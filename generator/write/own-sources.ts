@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { importsOf } from "../render/kit.ts";
+
+/**
+ * The user's own modules as they lie in a tap's folder, by path: the files that are written once,
+ * and what they import beside the kit. A tap carries the parts of the kit that these use, too.
+ */
+export async function readOwnSources(
+  folder: string,
+  files: readonly string[],
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  const waiting = [...files];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const text = isOwn(next) && !texts.has(next) ? await readText(folder, next) : undefined;
+    if (text !== undefined) {
+      texts.set(next, text);
+      waiting.push(...importsOf(next, text));
+    }
+  }
+  return texts;
+}
+
+/** Not the kit, and nothing outside the tap's sources. */
+function isOwn(file: string): boolean {
+  return file.startsWith("src/") && !file.startsWith("src/kit/");
+}
+
+async function readText(folder: string, file: string): Promise<string | undefined> {
+  return readFile(path.join(folder, file), "utf8").catch(() => undefined);
+}

@@ -1,0 +1,4 @@
+import { main } from "../../templates/kit/main.ts";
+import { issueTap } from "./tap.ts";
+
+main(issueTap);
