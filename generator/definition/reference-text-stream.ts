@@ -176,9 +176,10 @@ streams:
     title: "Full reads",
     text: `A stream that is read whole sends everything in every run. With \`activate_version\` its records carry
 a version, and ACTIVATE_VERSION follows when all of them have been read: the target may then drop the
-records of other versions, which the API no longer has. A run that fails activates nothing, and the
-next one keeps its version. With \`resume\` the state keeps the page, so that a run that was cut short
-goes on there.`,
+records of other versions, which the API no longer has. A run that fails or skips something activates
+nothing, nor does one that goes on at its page: what was deleted meanwhile moves the pages. With
+\`resume\` each STATE has the page (one every few seconds), so that a run that was cut short goes on
+there.`,
     example: `streams:
   issues:
     paginate: { offset: { param: offset, size: { limit: 50 } } }

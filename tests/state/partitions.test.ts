@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPartitions } from "../../templates/kit/state/partitions.ts";
+import { createPartitions, type Partition } from "../../templates/kit/state/partitions.ts";
 import {
   bookmarkOf,
   emptyState,
@@ -42,10 +42,13 @@ test("partitions that a run did not save are left out, then the earliest beyond 
   for (const repo of ["x", "a", "y"]) {
     partitions.save({ repo }, "at", "2025");
   }
-  expect(partitions.prune(2)).toBe(1);
+  partitions.save({ repo: "x" }, "at", "2025");
+  partitions.limit(2);
+  partitions.prune();
+  expect(partitions.givenUp).toBe(1);
   expect(partitions.list()).toEqual([
-    { context: { repo: "x" }, replication_key: "at", replication_key_value: "2025" },
     { context: { repo: "y" }, replication_key: "at", replication_key_value: "2025" },
+    { context: { repo: "x" }, replication_key: "at", replication_key_value: "2025" },
   ]);
 });
 
@@ -85,4 +88,20 @@ test("what another tap kept of an unfinished run is overtaken by a bookmark", ()
   expect(stateValue(withBookmark(state, { stream: issues }, "2024"))).toEqual({
     bookmarks: { issues: { replication_key: "at", replication_key_value: "2024" } },
   });
+});
+
+test("parents whose ids are the same in another order are apart", () => {
+  const partitions = createPartitions([]);
+  partitions.save({ order: 1, line: 2 }, "at", "2024");
+  partitions.save({ order: 2, line: 1 }, "at", "2020");
+  const next = createPartitions(
+    partitions.list().filter((one): one is Partition => typeof one === "object" && one !== null),
+  );
+  expect(next.bookmark({ order: 1, line: 2 }, "at")).toBe("2024");
+  expect(next.bookmark({ order: 2, line: 1 }, "at")).toBe("2020");
+  const one = createPartitions([
+    { context: { order: 1, line: 2 }, replication_key: "at", replication_key_value: "2024" },
+  ]);
+  expect(one.bookmark({ order: 2, line: 1 }, "at")).toBe(undefined);
+  expect(one.bookmark({ order_id: 1, line_no: 2 }, "at")).toBe("2024");
 });

@@ -11,6 +11,7 @@ import {
   stateValue,
   withBookmark,
   withoutBookmark,
+  withoutStream,
 } from "../../templates/kit/state/state.ts";
 import { defineStream } from "../../templates/kit/stream.ts";
 
@@ -150,6 +151,9 @@ test("replaces bookmarks in place and changes no state", () => {
     '{"bookmarks":{"users":{"more":1,"replication_key":"updated_at","replication_key_value":"b"},"orders":{"x":1}}}',
   );
   expect(JSON.stringify(stateValue(withoutBookmark(next, { stream: users })))).toBe(
+    '{"bookmarks":{"users":{"more":1},"orders":{"x":1}}}',
+  );
+  expect(JSON.stringify(stateValue(withoutStream(next, "users")))).toBe(
     '{"bookmarks":{"orders":{"x":1}}}',
   );
   expect(JSON.stringify(start)).toBe(before);

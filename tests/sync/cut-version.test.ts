@@ -15,7 +15,7 @@ interface Message {
 
 test("killed behind any message, a run has activated nothing; the next one does, once, with all records", async () => {
   const api = await serve({ "/a": paged([row(1), row(2)], [row(3)], [row(4)]) });
-  const a = rows("a", { companions: [fullTable({ activateVersion: true, resume: true })] });
+  const a = rows("a", { companions: [fullTable({ activateVersion: true })] });
   const tap = tapOf(api.origin, [a]);
   const messages = async (state?: unknown): Promise<Message[]> =>
     (await run(tap, state === undefined ? {} : { state })).lines.map((line) => JSON.parse(line));
@@ -34,4 +34,14 @@ test("killed behind any message, a run has activated nothing; the next one does,
     );
     expect([...new Set(kept)].toSorted()).toEqual([1, 2, 3, 4]);
   }
+});
+
+test("a run that goes on at its page activates nothing: what moved before it may be missing", async () => {
+  const api = await serve({ "/a": paged([row(1)], [row(2)]) });
+  const a = rows("a", { companions: [fullTable({ activateVersion: true, resume: true })] });
+  const state = { bookmarks: { a: { version: 17, position: 2 } } };
+  const { lines } = await run(tapOf(api.origin, [a]), { state });
+  const found = lines.map((line) => JSON.parse(line));
+  expect(found.map(({ type }) => type)).toEqual(["SCHEMA", "RECORD", "STATE", "STATE"]);
+  expect(found.at(-1).value).toEqual({ bookmarks: { a: {} } });
 });

@@ -176,7 +176,6 @@ test("CSV: the values become what the fields declare", async () => {
 
 // [text, records, as RFC 4180 reads it]
 const texts: readonly (readonly [string, readonly JsonObject[]])[] = [
-  ["", []],
   ["a,b\n", []],
   ["\uFEFFa,b\n1,2", [{ a: "1", b: "2" }]],
   [
@@ -211,6 +210,8 @@ test.each([
   ['a\n"1', "the row at line 2 of the file has a quotation mark too few or too many"],
   ['a\n1"2\n', "the row at line 2 of the file has a quotation mark"],
   ['a\n"1"2\n', "the row at line 2 of the file has a quotation mark"],
+  ["", "the file is no CSV: its first line names no fields"],
+  ["<html>oops</html>\n", "the file is no CSV: its first line names no fields"],
   ["a,b,a\n", 'the file has two fields named "a"'],
 ])("CSV that cannot be read: %j", (text, message) => {
   expect(() => [...readCsv(text)]).toThrow(message);

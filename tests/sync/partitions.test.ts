@@ -66,7 +66,7 @@ test("parents that are gone are forgotten, and the earliest beyond the limit", a
     partitions: [partition({ id: 2 }, old), partition({ id: 3 }, old)],
   });
   expect(told(ran)).toEqual([
-    "WARNING people: 1 partitions are beyond the 2 that the state keeps; the next run reads them from the start",
+    "WARNING people: 1 partitions are beyond those that the state keeps; the next run reads them from the start",
   ]);
 });
 

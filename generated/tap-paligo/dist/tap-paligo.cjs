@@ -1153,50 +1153,85 @@ function asBookmark(value) {
 
 // tap:src/kit/state/partitions.ts
 function isPartitionList(value) {
-  return Array.isArray(value) && value.every((one) => isJsonObject(one) && isJsonObject(one.context));
+  return Array.isArray(value) && value.length > 0 && value.every((one) => isJsonObject(one) && isJsonObject(one.context));
 }
 function createPartitions(list) {
-  return partitionsOf(
-    new Map(list.map((saved) => [identityOf(saved.context), { saved, isFresh: false }]))
-  );
+  return partitionsOf(new Map(list.map((saved) => [identityOf(saved.context), saved])), /* @__PURE__ */ new Map());
 }
-function partitionsOf(entries) {
-  function valueFor({ saved }, key) {
+function partitionsOf(old, fresh, before = 0) {
+  let givenUp = before;
+  const foreign = foreignContexts(old);
+  function valueFor(saved, key) {
     const isOfKey = (saved.replication_key ?? key) === key;
     return isOfKey ? asBookmark(saved.replication_key_value) : void 0;
   }
+  function oldIdentity(context) {
+    const identity = identityOf(context);
+    const other = foreign.get(valuesOf(context));
+    return old.has(identity) || other === void 0 || haveSameNames(other.context, context) ? identity : other.identity;
+  }
+  function find(context) {
+    return fresh.get(identityOf(context)) ?? old.get(oldIdentity(context));
+  }
+  function forget(context) {
+    fresh.delete(identityOf(context));
+    old.delete(oldIdentity(context));
+  }
   return {
     bookmark(context, key) {
-      const entry = entries.get(identityOf(context));
-      return entry && valueFor(entry, key);
+      const saved = find(context);
+      return saved && valueFor(saved, key);
     },
-    bookmarks: (key) => [...entries.values()].map((entry) => valueFor(entry, key)),
+    bookmarks: (key) => [...old.values(), ...fresh.values()].map((saved) => valueFor(saved, key)),
     save(context, key, value) {
+      forget(context);
       const saved = { context, replication_key: key, replication_key_value: value };
-      entries.set(identityOf(context), { saved, isFresh: true });
+      fresh.set(identityOf(context), saved);
     },
-    forget: (context) => void entries.delete(identityOf(context)),
-    prune(most3) {
-      for (const [identity, { isFresh }] of entries) {
-        if (!isFresh) {
-          entries.delete(identity);
+    forget,
+    prune: () => old.clear(),
+    limit(most3) {
+      for (const [identity] of fresh) {
+        if (fresh.size <= most3) {
+          return;
         }
+        fresh.delete(identity);
+        givenUp += 1;
       }
-      const beyond = [...entries.keys()].slice(0, Math.max(0, entries.size - most3));
-      for (const identity of beyond) {
-        entries.delete(identity);
-      }
-      return beyond.length;
     },
-    copy: () => partitionsOf(new Map(entries)),
-    list: () => [...entries.values()].map(({ saved }) => saved)
+    get givenUp() {
+      return givenUp;
+    },
+    copy: () => partitionsOf(new Map(old), new Map(fresh), givenUp),
+    list: () => [...old.values(), ...fresh.values()]
   };
 }
 function identityOf(context) {
-  const values = Object.values(context).map(
-    (value) => typeof value === "string" ? value : stringifyJson(value ?? null)
+  const members2 = Object.entries(context).map(([name, value]) => [name, textOf(value)]);
+  return JSON.stringify(members2.toSorted(([a = ""], [b = ""]) => a < b ? -1 : 1));
+}
+function foreignContexts(entries) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [identity, saved] of entries) {
+    const context = isJsonObject(saved.context) ? saved.context : {};
+    const values = valuesOf(context);
+    found.set(values, [...found.get(values) ?? [], { identity, context }]);
+  }
+  return new Map(
+    [...found].flatMap(
+      ([values, [first, ...more]]) => first === void 0 || more.length > 0 ? [] : [[values, first]]
+    )
   );
-  return JSON.stringify(values.toSorted());
+}
+function haveSameNames(one, other) {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name));
+}
+function valuesOf(context) {
+  return JSON.stringify(Object.values(context).map(textOf).toSorted());
+}
+function textOf(value) {
+  return typeof value === "string" ? value : stringifyJson(value ?? null);
 }
 
 // tap:src/kit/state/state.ts
@@ -1239,7 +1274,14 @@ function withoutBookmark(state, { stream, partition }) {
     state.partitions.get(stream.name)?.forget(partition);
     return state;
   }
-  return withMembers(state, stream.name, void 0);
+  const { replication_key, replication_key_value, ...others } = kept(state, stream);
+  const isEmpty = Object.keys(others).length === 0;
+  return withMembers(state, stream.name, isEmpty ? void 0 : others);
+}
+function withoutStream(state, stream) {
+  const partitions = new Map(state.partitions);
+  partitions.delete(stream);
+  return withMembers({ ...state, partitions }, stream, void 0);
 }
 function memberOfStream(state, stream, name) {
   const saved = memberOf(state, stream);
@@ -1808,7 +1850,7 @@ function offsetSeconds(zone) {
 function coerce(type, value) {
   switch (type) {
     case "string":
-      return typeof value === "number" || value instanceof ExactNumber ? String(value) : textOf(value);
+      return typeof value === "number" || value instanceof ExactNumber ? String(value) : textOf2(value);
     case "integer":
       return integerOf(value);
     case "number":
@@ -1827,12 +1869,12 @@ function coerce(type, value) {
     }
   }
 }
-function textOf(value) {
+function textOf2(value) {
   return typeof value === "string" ? value : void 0;
 }
 function numberOf(value) {
   const isNumber4 = typeof value === "number" || value instanceof ExactNumber;
-  const text2 = isNumber4 ? String(value) : textOf(value)?.trim();
+  const text2 = isNumber4 ? String(value) : textOf2(value)?.trim();
   if (text2 === void 0 || !/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text2)) {
     return void 0;
   }
@@ -1856,7 +1898,7 @@ function booleanOf(value) {
   }
 }
 function dateTimeOf(value) {
-  const text2 = textOf(value)?.trim() ?? "";
+  const text2 = textOf2(value)?.trim() ?? "";
   if (isRfc3339(text2)) {
     return text2;
   }
@@ -3217,9 +3259,9 @@ function compareValues(a, b, comparison) {
     case "instant":
       return compareInstants(a, b);
     case "number":
-      return compareDecimals(textOf2(a), textOf2(b)) ?? 0;
+      return compareDecimals(textOf3(a), textOf3(b)) ?? 0;
     case "text": {
-      const [left, right] = [textOf2(a), textOf2(b)];
+      const [left, right] = [textOf3(a), textOf3(b)];
       return left === "" || right === "" ? 0 : compareTexts(left, right);
     }
   }
@@ -3229,9 +3271,9 @@ function isComparable(value, comparison) {
     case "instant":
       return isNumber(value) || typeof value === "string" && (isRfc3339(value) || parseInstant(value) !== void 0);
     case "number":
-      return isDecimal(textOf2(value));
+      return isDecimal(textOf3(value));
     case "text":
-      return textOf2(value) !== "";
+      return textOf3(value) !== "";
   }
 }
 function instantOfValue(value, unit) {
@@ -3239,11 +3281,11 @@ function instantOfValue(value, unit) {
   if (instant !== void 0 || unit === void 0) {
     return instant;
   }
-  return scaleDecimal(textOf2(value), unit === "seconds" ? 9 : 6);
+  return scaleDecimal(textOf3(value), unit === "seconds" ? 9 : 6);
 }
 function compareInstants(a, b) {
   if (typeof a !== "string" || typeof b !== "string") {
-    return isNumber(a) && isNumber(b) ? compareDecimals(textOf2(a), textOf2(b)) ?? 0 : 0;
+    return isNumber(a) && isNumber(b) ? compareDecimals(textOf3(a), textOf3(b)) ?? 0 : 0;
   }
   if (haveSameShape(a, b)) {
     return compareTexts(a, b);
@@ -3267,7 +3309,7 @@ function compareTexts(a, b) {
 function isNumber(value) {
   return typeof value === "number" || value instanceof ExactNumber;
 }
-function textOf2(value) {
+function textOf3(value) {
   return typeof value === "string" || isNumber(value) ? String(value) : "";
 }
 
@@ -4138,6 +4180,7 @@ function noCounts() {
     unmarked: 0,
     pages: 0,
     skipped: 0,
+    ignored: 0,
     milliseconds: 0,
     requests: 0,
     retries: 0
@@ -4450,7 +4493,9 @@ function planTasks(run2, choices) {
 function planTask(run2, choice, related) {
   const { stream } = choice;
   const { children, emissions } = related;
-  if (!choice.selected && children.length === 0 && emissions.length === 0) {
+  const isTest = run2.limit !== Number.POSITIVE_INFINITY;
+  const isNeeded = choice.selected || children.length > 0 || emissions.length > 0;
+  if (!isNeeded || isTest && stream.consumes) {
     return void 0;
   }
   const task = {
@@ -4471,11 +4516,16 @@ function planTask(run2, choice, related) {
     children,
     emissions,
     parents: [],
+    leads: [],
+    isCut: false,
     items: void 0,
     failure: void 0
   };
   for (const child of children) {
     child.parents.push(task);
+  }
+  for (const below of [...children, ...emissions.map((one) => one.task)]) {
+    below.leads.push(task);
   }
   task.companions = companionsOf(run2, task);
   return task;
@@ -4502,6 +4552,9 @@ function restartTask(run2, root) {
   for (const task of withDescendants(root).toReversed()) {
     closeTask(task);
     task.failure = void 0;
+    task.isCut = false;
+    task.items = void 0;
+    task.counts.read = 0;
     Object.assign(task, startOf2(run2, task));
     task.companions = companionsOf(run2, task);
   }
@@ -4522,7 +4575,18 @@ function lastOfEach(tasks) {
   return [...new Set(tasks.toReversed())].toReversed();
 }
 function isWhole(task) {
-  return withDescendants(task).every(({ failure: failure2, tracker }) => !failure2 && !tracker.cut);
+  return isIntact(task) && !task.isCut;
+}
+function isIntact(task) {
+  const [, ...below] = withDescendants(task);
+  return task.failure === void 0 && below.every(({ failure: failure2, isCut }) => failure2 === void 0 && !isCut) && !task.leads.some(isCutAbove);
+}
+function isCutAbove(task) {
+  return task.isCut || task.leads.some(isCutAbove);
+}
+function sawAll(task) {
+  const { skipped, ignored } = task.counts;
+  return skipped + ignored === 0 && task.leads.every(sawAll);
 }
 function failTask(task, failure2) {
   task.failure = failure2;
@@ -5586,6 +5650,10 @@ function withoutDropped(choice, mapped, log) {
 function syncingOf({ value }) {
   return typeof value.currently_syncing === "string" ? value.currently_syncing : void 0;
 }
+function syncingNow({ value }) {
+  const { currently_syncing: stream, currently_syncing_parent: parent } = value;
+  return typeof stream === "string" ? { stream, parent: typeof parent === "string" ? parent : void 0 } : void 0;
+}
 function withSyncing(state, syncing) {
   const { currently_syncing, currently_syncing_parent, ...others } = state.value;
   const named2 = syncing === void 0 ? {} : {
@@ -5656,7 +5724,8 @@ function rollUp({ parents }, tracker, bookmark) {
 function saveBookmark(run2, task, tracker, at) {
   const { replication, partition } = tracker;
   const greatest = tracker.cut ? void 0 : tracker.greatest;
-  if (!task.choice.selected || !isDue(tracker, at) || !isWhole(task)) {
+  const isSafe = partition === void 0 ? isWhole(task) : isIntact(task);
+  if (!task.choice.selected || !isDue(tracker, at) || !isSafe) {
     return;
   }
   const reached = greatest ?? tracker.saved;
@@ -5668,6 +5737,9 @@ function saveBookmark(run2, task, tracker, at) {
     const bookmark = rollUp(task, tracker, keepLater(run2, task, tracker, capped));
     const { stream } = task;
     run2.state = withBookmark(run2.state, { stream, partition }, bookmark);
+  }
+  if (partition !== void 0) {
+    limitPartitions(run2, task);
   }
   tracker.unsaved = 0;
   if (at === "end" && partition === void 0) {
@@ -5704,15 +5776,21 @@ function isWorthState({ partition }, at) {
 }
 function prunePartitions(run2, task) {
   const { stream } = task;
-  const policy = stream.replication?.bookmark;
-  if (partitioningOf(task) !== "parent" || typeof policy !== "object") {
-    return;
+  const partitions = run2.state.partitions.get(stream.name);
+  if (partitioningOf(task) === "parent" && sawAll(task)) {
+    partitions?.prune();
   }
-  const beyond = run2.state.partitions.get(stream.name)?.prune(policy.perParent) ?? 0;
+  const beyond = partitions?.givenUp ?? 0;
   if (beyond > 0) {
     run2.log.warning(
-      `${stream.name}: ${beyond} partitions are beyond the ${policy.perParent} that the state keeps; the next run reads them from the start`
+      `${stream.name}: ${beyond} partitions are beyond those that the state keeps; the next run reads them from the start`
     );
+  }
+}
+function limitPartitions(run2, { stream }) {
+  const policy = stream.replication?.bookmark;
+  if (typeof policy === "object") {
+    run2.state.partitions.get(stream.name)?.limit(policy.perParent);
   }
 }
 function takeBack(run2, task, tracker) {
@@ -5740,6 +5818,9 @@ function announceTask(run2, task) {
   if (choice.selected) {
     sink.schema();
   }
+  for (const companion of task.companions) {
+    companion.begin?.();
+  }
   for (const observer of run2.observers) {
     observer.began?.(task);
   }
@@ -5766,8 +5847,14 @@ function finishTask(run2, task) {
   }
 }
 function settleTasks(run2, tasks) {
-  for (const companion of tasks.filter(isWhole).flatMap((task) => task.companions)) {
-    companion.settled?.();
+  for (const task of tasks.filter(isWhole)) {
+    try {
+      for (const companion of task.companions) {
+        companion.settled?.();
+      }
+    } catch (error) {
+      task.failure = failureOf(error);
+    }
   }
   for (const observer of run2.observers) {
     observer.finished?.(tasks);
@@ -5783,7 +5870,7 @@ function completeTask(run2, task) {
     }
     saveBookmark(run2, task, task.tracker, "end");
   } catch (error) {
-    failTask(task, failureOf(error));
+    task.failure = failureOf(error);
   }
 }
 
@@ -6025,11 +6112,11 @@ function emitRecord(task, tracker, given) {
 function breakOrder(run2, task, tracker) {
   const order3 = tracker.ordered ? "ascending" : "descending";
   const what = `records do not arrive in ${order3} order of ${tracker.path.join(".")}`;
-  if (run2.strict) {
-    throw new TapError("data", `${what}, which \`order\` promises`);
-  }
   if (tracker.ordered) {
     takeBack(run2, task, tracker);
+  }
+  if (run2.strict) {
+    throw new TapError("data", `${what}, which \`order\` promises`);
   }
   const end = tracker.replication?.window === void 0 ? "the stream" : "a window";
   const consequence = tracker.ordered ? `the bookmark is saved at the end of ${end} only` : "everything is read";
@@ -6211,6 +6298,25 @@ function urlOf({ authPorts }, request) {
 }
 var noContent = 204;
 
+// tap:src/kit/sync/slice.ts
+var noWindow = { start: "", end: "" };
+function sliceOf(run2, { stream }, part, window = noWindow) {
+  const above = part.parent === void 0 ? part.parents : [part.parent];
+  const request = stream.request?.({
+    config: run2.config,
+    parent: part.parent?.record,
+    parents: part.parents.map(({ record }) => record),
+    item: part.item,
+    bookmark: part.tracker.requested,
+    window,
+    now: run2.now,
+    ancestors: [],
+    depth: 0
+  });
+  const unclean = above.some((one) => one.unclean);
+  return { ...part, ancestors: [], unclean, window, request };
+}
+
 // tap:src/kit/sync/pages.ts
 var noContent2 = 204;
 async function* readPages(run2, task, slice) {
@@ -6225,7 +6331,10 @@ async function* readPages(run2, task, slice) {
     const placed = paginator?.place(base, position) ?? base;
     const response = (position === void 0 ? embeddedPage(run2, task, slice) : void 0) ?? await ask(run2, task, hookRequest(run2, stream.name, placed));
     if (response === "skipped") {
-      slice.tracker.cut ||= pages > 1;
+      if (pages > 1 || slice.window !== noWindow) {
+        slice.tracker.cut = true;
+        task.isCut = true;
+      }
       return;
     }
     if (response === "ignored") {
@@ -6273,6 +6382,7 @@ async function ask(run2, { stream, auth, counts }, request) {
     case "accepted":
       return answer.response;
     case "ignored":
+      counts.ignored += 1;
       return "ignored";
     case "skipped":
       run2.log.warning(`${stream.name}: skipped ${request.path}: ${answer.reason}`);
@@ -6285,25 +6395,6 @@ function othersOf({ emissions }, response) {
     const present = records.filter((path) => valuesAt(response.body, path).length > 0);
     return { task, records: present.length === 0 ? [] : extractRecords(response.body, present) };
   });
-}
-
-// tap:src/kit/sync/slice.ts
-var noWindow = { start: "", end: "" };
-function sliceOf(run2, { stream }, part, window = noWindow) {
-  const above = part.parent === void 0 ? part.parents : [part.parent];
-  const request = stream.request?.({
-    config: run2.config,
-    parent: part.parent?.record,
-    parents: part.parents.map(({ record }) => record),
-    item: part.item,
-    bookmark: part.tracker.requested,
-    window,
-    now: run2.now,
-    ancestors: [],
-    depth: 0
-  });
-  const unclean = above.some((one) => one.unclean);
-  return { ...part, ancestors: [], unclean, window, request };
 }
 
 // tap:src/kit/sync/items.ts
@@ -6332,14 +6423,16 @@ async function readListing(run2, task, listing) {
     },
     companions: [],
     emissions: [],
-    children: []
+    children: [],
+    leads: []
   };
   const part = { parent: void 0, parents: [], item: void 0, tracker: task.tracker };
   const slice = { ...part, ancestors: [], unclean: false, window: noWindow, request };
   const values = [];
-  for await (const page of readPages(run2, list, slice)) {
+  for await (const page of readPages({ ...run2, observers: [] }, list, slice)) {
     values.push(...page.records.map((record) => itemOf(name, listing.value({ record }))));
   }
+  task.isCut ||= list.isCut;
   return values;
 }
 function itemOf(stream, value) {
@@ -6526,7 +6619,9 @@ async function readSlice(run2, task, slice) {
 async function readPiece(run2, task, slice, page) {
   const [own, ...others] = emitPage(run2, task, slice, page);
   if (task.stream.consumes) {
-    task.sink.flush();
+    for (const { task: written } of [own, ...others]) {
+      written.sink.flush();
+    }
     run2.output.flush();
   }
   for (const record of own.records) {
@@ -6565,13 +6660,14 @@ async function readChildren(run2, task, records) {
     if (child.failure !== void 0 || isAtLimit(run2, child)) {
       continue;
     }
+    const before = syncingNow(run2.state);
     run2.state = withSyncing(run2.state, { stream: child.stream.name, parent: task.stream.name });
     try {
       await readStream(run2, child, changedFor(task, child, records));
     } catch (error) {
       failTask(child, failureOf(error));
     }
-    run2.state = withSyncing(run2.state, { stream: task.stream.name });
+    run2.state = withSyncing(run2.state, before);
   }
 }
 function isAtLimit(run2, { counts }) {
@@ -6602,7 +6698,7 @@ function isNamed({ stream, failure: failure2 }, times) {
 }
 function reset(state, { stream }) {
   const names = stream.retrySync?.reset ?? [];
-  return names === true ? withoutBookmark(state, { stream }) : names.reduce((kept2, name) => withMemberOfStream(kept2, stream.name, name, void 0), state);
+  return names === true ? withoutStream(state, stream.name) : names.reduce((kept2, name) => withMemberOfStream(kept2, stream.name, name, void 0), state);
 }
 
 // tap:src/kit/sync/sync.ts
@@ -6738,8 +6834,7 @@ async function outcomes(run2, command, choices) {
     return syncStreams(run2, choices);
   }
   const consuming = choices.filter(({ selected, stream }) => selected && stream.consumes);
-  const harmless = choices.filter(({ stream }) => !stream.consumes);
-  return [...await probeStreams(run2, consuming), ...await syncStreams(run2, harmless)];
+  return [...await probeStreams(run2, consuming), ...await syncStreams(run2, choices)];
 }
 function conclude(log, outcomes2) {
   const failed = outcomes2.filter(({ failure: failure2 }) => failure2 !== void 0);
@@ -7226,7 +7321,7 @@ function decimalPlaces(text2) {
 
 // tap:src/kit/verify/compare.ts
 function orderOf(a, b) {
-  const [left, right] = [textOf3(a), textOf3(b)];
+  const [left, right] = [textOf4(a), textOf4(b)];
   if (left === void 0 || right === void 0) {
     return void 0;
   }
@@ -7236,7 +7331,7 @@ function orderOf(a, b) {
   return parseInstant(left) !== void 0 && parseInstant(right) !== void 0 ? "instant" : "text";
 }
 function compareReplicationValues(a, b) {
-  const [left = "", right = ""] = [textOf3(a), textOf3(b)];
+  const [left = "", right = ""] = [textOf4(a), textOf4(b)];
   switch (orderOf(a, b)) {
     case void 0:
       return 0;
@@ -7249,7 +7344,7 @@ function compareReplicationValues(a, b) {
   }
 }
 function isLaterThan(value, instant) {
-  const text2 = textOf3(value);
+  const text2 = textOf4(value);
   if (text2 === void 0) {
     return false;
   }
@@ -7261,7 +7356,7 @@ function isLaterThan(value, instant) {
   const isTime2 = number > 1e11 ? number <= seconds2 * 1e3 : number > 1e8 && number <= seconds2;
   return !isTime2;
 }
-function textOf3(value) {
+function textOf4(value) {
   return typeof value === "string" || isNumber3(value) ? String(value) : void 0;
 }
 function sign(a, b) {
@@ -7278,6 +7373,19 @@ function keyText2(record, keys) {
   return text2.length <= longestKept ? text2 : (0, import_node_crypto4.createHash)("sha256").update(text2).digest("base64url").slice(0, longestKept);
 }
 var longestKept = 32;
+
+// tap:src/kit/verify/replication-path.ts
+function markOf2(record, key) {
+  return Object.hasOwn(record, key) ? record[key] : valueAt(record, key.split("."));
+}
+function isField2(properties, key) {
+  if (properties[key] !== void 0) {
+    return true;
+  }
+  const [first = "", ...within2] = key.split(".");
+  const outer = properties[first];
+  return within2.length > 0 && isJsonObject(outer) && isJsonObject(outer.properties) && isField2(outer.properties, within2.join("."));
+}
 
 // tap:src/kit/verify/schema/text-rules.ts
 function textFaults(text2, schema) {
@@ -7652,7 +7760,7 @@ function createStreamReader(name, known2, tallies) {
         tallies["key-absent"].add(`${name}: the key ${field} is ${absence(record, field)}`);
       }
       addPaths(record, seen);
-      const value = known2?.replicationKey === void 0 ? null : record[known2.replicationKey];
+      const value = known2?.replicationKey === void 0 ? null : markOf2(record, known2.replicationKey);
       if (bookmarked !== void 0 && compareReplicationValues(value, bookmarked) < 0) {
         tallies["record-behind-bookmark"].add(
           `${name}: a record follows a STATE whose bookmark is already past it`,
@@ -8188,7 +8296,7 @@ var catalogChecks = [
     find: (entry) => {
       const keys = [entry.replication_key, rootOf(entry)["valid-replication-keys"]];
       const unknown = new Set(
-        keys.flatMap(textsOf).filter((key) => propertiesOf3(entry)[key] === void 0)
+        keys.flatMap(textsOf).filter((key) => !isField2(propertiesOf3(entry), key))
       );
       return [...unknown].map((key) => failure(`the replication key ${key} is not in the schema`));
     }
@@ -8306,17 +8414,17 @@ function listOf2(value) {
 function syncsOf(evidence) {
   const { full, both, fewFields, fewStreams, nested, repeat, resumed, future } = evidence;
   return [
-    ...valuesOf(full),
-    ...valuesOf(both).map(({ run: run2 }) => run2),
-    ...valuesOf(fewFields),
-    ...valuesOf(fewStreams).map(({ run: run2 }) => run2),
-    ...valuesOf(nested).map(({ run: run2 }) => run2),
-    ...valuesOf(repeat).map(({ run: run2 }) => run2),
-    ...valuesOf(resumed).flatMap((runs) => runs.map(({ run: run2 }) => run2)),
-    ...valuesOf(future)
+    ...valuesOf2(full),
+    ...valuesOf2(both).map(({ run: run2 }) => run2),
+    ...valuesOf2(fewFields),
+    ...valuesOf2(fewStreams).map(({ run: run2 }) => run2),
+    ...valuesOf2(nested).map(({ run: run2 }) => run2),
+    ...valuesOf2(repeat).map(({ run: run2 }) => run2),
+    ...valuesOf2(resumed).flatMap((runs) => runs.map(({ run: run2 }) => run2)),
+    ...valuesOf2(future)
   ];
 }
-function valuesOf(attempt) {
+function valuesOf2(attempt) {
   return attempt.kind === "made" ? [attempt.value] : [];
 }
 
@@ -8530,7 +8638,7 @@ function availableFields(stream) {
     return inclusion === "available" && !(path.length === 1 && needed.includes(name));
   }).map(({ path }) => path);
 }
-function withSelected(entry, selected, isField2) {
+function withSelected(entry, selected, isField3) {
   const items = metadataOf2(entry).map((item) => {
     const { breadcrumb, metadata } = item;
     const path = fieldPath(breadcrumb);
@@ -8538,7 +8646,7 @@ function withSelected(entry, selected, isField2) {
     if (path === void 0 || members2.inclusion === "unsupported") {
       return item;
     }
-    const chosen = path.length === 0 ? selected : isField2(path);
+    const chosen = path.length === 0 ? selected : isField3(path);
     return { ...item, metadata: { ...members2, selected: chosen } };
   });
   const hasRoot = items.some(({ breadcrumb }) => fieldPath(breadcrumb)?.length === 0);

@@ -36,9 +36,7 @@ export function checkDeletions({ source, streams }: CheckedDefinition): Problem[
 
   /** True where a run reads only what belongs to records that changed. */
   function isPartial({ name, parts }: CheckedStream): boolean {
-    return (
-      parentPartsOf(parts)?.touches === true || emittersOf(streams, name).some(carriesBookmark)
-    );
+    return parentPartsOf(parts)?.touches === true || emittersOf(streams, name).some(isReadInPart);
   }
 
   function versionOf(stream: CheckedStream): Problem[] {
@@ -85,7 +83,7 @@ function sweepProblem(stream: CheckedStream, isPartial: boolean): Reason | undef
       help: "Name the fields that identify a record, or leave `sweep` out.",
     };
   }
-  if (carriesBookmark(stream) || consumes === true || isPartial) {
+  if (isReadInPart(stream) || consumes === true || isPartial) {
     return {
       message: "A sweep needs to see every record, but the request asks only for new ones.",
       help: "Read the stream with `filter: client`, or whole.",
@@ -105,11 +103,23 @@ function sweepProblem(stream: CheckedStream, isPartial: boolean): Reason | undef
     : undefined;
 }
 
+/** True where an incremental run ends, or begins, before all has been seen. */
+function isReadInPart(stream: CheckedStream): boolean {
+  const { replication } = stream.parts;
+  return (
+    carriesBookmark(stream) ||
+    (typeof replication === "object" &&
+      (replication.window !== undefined || replication.order === "descending"))
+  );
+}
+
 function resumeProblem({ parts }: CheckedStream): Reason | undefined {
-  const { paginate, parent, recurse, consumes } = parts;
+  const { paginate, parent, recurse, consumes, for_each: each, replication } = parts;
+  const isWindowed = typeof replication === "object" && replication.window !== undefined;
   const kinds = ["page", "offset", "cursor"];
   const isPaged = isMap(paginate) && Object.keys(paginate).some((kind) => kinds.includes(kind));
-  if (parent !== undefined || recurse !== undefined || consumes === true) {
+  const isMany = parent !== undefined || recurse !== undefined || each !== undefined || isWindowed;
+  if (isMany || consumes === true) {
     return {
       message: "Only a stream whose pages follow one request can be continued at a page.",
       help: "Leave `resume` out.",

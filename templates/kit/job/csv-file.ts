@@ -30,6 +30,10 @@ export function* readCsv(text: string): Generator<JsonObject> {
       );
     }
   }
+  if (names === undefined || names[0]?.trimStart().startsWith("<")) {
+    // Taken for a file without records, it would seem that everything had been deleted.
+    throw new TapError("data", "the file is no CSV: its first line names no fields");
+  }
 }
 
 function headOf(values: readonly string[]): readonly string[] {

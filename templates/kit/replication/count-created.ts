@@ -9,7 +9,7 @@ import type { CompanionScheme } from "../sync/companion.ts";
 export function countCreated(field: string): CompanionScheme {
   return (_run, { counts, tracker }) => {
     const { begin } = tracker;
-    counts.created = 0;
+    counts.created ??= 0;
     return {
       emitted(record) {
         const isNew = begin === undefined || compareValues(record[field], begin, "instant") >= 0;

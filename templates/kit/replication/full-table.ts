@@ -1,14 +1,15 @@
 import { memberOfStream, withMemberOfStream } from "../state/state.ts";
 import type { Companion, CompanionScheme } from "../sync/companion.ts";
 import type { Run } from "../sync/run.ts";
-import { isWhole, type Task } from "../sync/task.ts";
+import { isWhole, sawAll, type Task } from "../sync/task.ts";
 
 /** What a stream that is read whole does besides. */
 export interface FullTable {
   /**
    * Its records carry a version, and ACTIVATE_VERSION follows when all of them have been read: a
    * target may then drop the records of other versions, which are gone from the API. Nothing is
-   * ever activated after a run that was not complete; the next one keeps its version.
+   * ever activated after a run that was not complete, or that went on at its page; a run that fails
+   * leaves its version to the next one.
    */
   readonly activateVersion?: boolean;
   /** A run that was cut short is continued at the page where it ended. */
@@ -22,12 +23,15 @@ export interface FullTable {
 export function fullTable({ activateVersion = false, resume = false }: FullTable): CompanionScheme {
   return (run, task) => {
     const isIncremental = task.tracker.replication !== undefined;
+    // What was deleted meanwhile moves the pages: a run that goes on may have passed over records.
+    const isContinued =
+      resume && memberOfStream(run.state, task.stream.name, "position") !== undefined;
     const isActive = !isIncremental && task.choice.selected && run.limit === Infinity;
     return isActive
       ? {
           ...(activateVersion && versions(run, task)),
           ...(resume && positions(run, task)),
-          complete: () => complete(run, task, activateVersion),
+          complete: () => complete(run, task, activateVersion && !isContinued),
         }
       : {};
   };
@@ -49,10 +53,12 @@ function positions(run: Run, task: Task): Companion {
   if (position !== undefined) {
     run.log.info(`${name}: continuing where the last run was cut short`);
   }
-  // Should the API no longer know the position, the next run begins from the start.
-  run.state = withMemberOfStream(run.state, name, "position", undefined);
   return {
     position,
+    begin() {
+      // Should the API no longer know the position, the next run begins from the start.
+      run.state = withMemberOfStream(run.state, name, "position", undefined);
+    },
     page(next) {
       if (next !== undefined && isWhole(task)) {
         run.state = withMemberOfStream(run.state, name, "position", next);
@@ -65,9 +71,13 @@ function positions(run: Run, task: Task): Companion {
 function complete(run: Run, task: Task, activateVersion: boolean): void {
   const name = task.stream.name;
   const version = memberOfStream(run.state, name, "version");
+  run.state = withMemberOfStream(run.state, name, "position", undefined);
+  if (activateVersion && !sawAll(task)) {
+    run.log.warning(`${name}: requests were skipped, so the version is not activated`);
+    return;
+  }
   if (activateVersion && typeof version === "number") {
     task.sink.activate(version);
   }
   run.state = withMemberOfStream(run.state, name, "version", undefined);
-  run.state = withMemberOfStream(run.state, name, "position", undefined);
 }

@@ -14,6 +14,8 @@ export interface Counts extends Tally {
   pages: number;
   /** Requests that an error rule said to leave out. */
   skipped: number;
+  /** Answers that an error rule said to take for an empty page. */
+  ignored: number;
   /** Time spent on the stream's own pages. */
   milliseconds: number;
 }
@@ -28,6 +30,7 @@ export function noCounts(): Counts {
     unmarked: 0,
     pages: 0,
     skipped: 0,
+    ignored: 0,
     milliseconds: 0,
     requests: 0,
     retries: 0,

@@ -140,11 +140,11 @@ function emitRecord(
 function breakOrder(run: Run, task: Task, tracker: Tracker): void {
   const order = tracker.ordered ? "ascending" : "descending";
   const what = `records do not arrive in ${order} order of ${tracker.path.join(".")}`;
-  if (run.strict) {
-    throw new TapError("data", `${what}, which \`order\` promises`);
-  }
   if (tracker.ordered) {
     takeBack(run, task, tracker);
+  }
+  if (run.strict) {
+    throw new TapError("data", `${what}, which \`order\` promises`);
   }
   const end = tracker.replication?.window === undefined ? "the stream" : "a window";
   const consequence = tracker.ordered

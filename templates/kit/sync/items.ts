@@ -40,13 +40,15 @@ async function readListing(run: Run, task: Task, listing: Listing): Promise<Json
     companions: [],
     emissions: [],
     children: [],
+    leads: [],
   };
   const part = { parent: undefined, parents: [], item: undefined, tracker: task.tracker };
   const slice = { ...part, ancestors: [], unclean: false, window: noWindow, request };
   const values: Json[] = [];
-  for await (const page of readPages(run, list, slice)) {
+  for await (const page of readPages({ ...run, observers: [] }, list, slice)) {
     values.push(...page.records.map((record) => itemOf(name, listing.value({ record }))));
   }
+  task.isCut ||= list.isCut;
   return values;
 }
 

@@ -44,6 +44,7 @@ export const opikDatasetItem = defineStream<OpikDatasetItem, Config, OpikDataset
   replication: {
     key: "last_updated_at",
     filter: "server",
+    bookmark: "own",
     format: "date-time",
     start: ({ config }) => config.start_date,
   },

@@ -24,6 +24,7 @@ export const collections = defineStream<Collection, Config, Bucket>({
   replication: {
     key: "last_modified",
     filter: "server",
+    bookmark: "own",
     unit: "milliseconds",
     start: ({ config }) => config.start_date,
   },

@@ -55,6 +55,7 @@ export const records = defineStream<RecordRow, Config, Collection>({
   replication: {
     key: "last_modified",
     filter: "server",
+    bookmark: "own",
     unit: "milliseconds",
     start: ({ config }) => config.start_date,
   },

@@ -34,6 +34,10 @@ export interface Task {
   tracker: Tracker;
   coverage: Coverage | undefined;
   companions: readonly Companion[];
+  /** Tasks that this one's records depend on: its parents, and those in whose answers they stand. */
+  readonly leads: Task[];
+  /** A request was left out after the first page of its slice: what was behind it is unknown. */
+  isCut: boolean;
   /** Set once the stream has failed: it is left alone from then on. */
   failure: Error | undefined;
 }
@@ -85,7 +89,9 @@ function planTask(
 ): Task | undefined {
   const { stream } = choice;
   const { children, emissions } = related;
-  if (!choice.selected && children.length === 0 && emissions.length === 0) {
+  const isTest = run.limit !== Number.POSITIVE_INFINITY;
+  const isNeeded = choice.selected || children.length > 0 || emissions.length > 0;
+  if (!isNeeded || (isTest && stream.consumes)) {
     return undefined;
   }
   const task: Task = {
@@ -106,11 +112,16 @@ function planTask(
     children,
     emissions,
     parents: [],
+    leads: [],
+    isCut: false,
     items: undefined,
     failure: undefined,
   };
   for (const child of children) {
     child.parents.push(task);
+  }
+  for (const below of [...children, ...emissions.map((one) => one.task)]) {
+    below.leads.push(task);
   }
   task.companions = companionsOf(run, task);
   return task;
@@ -142,6 +153,9 @@ export function restartTask(run: Run, root: Task): void {
   for (const task of withDescendants(root).toReversed()) {
     closeTask(task);
     task.failure = undefined;
+    task.isCut = false;
+    task.items = undefined;
+    task.counts.read = 0;
     Object.assign(task, startOf(run, task));
     task.companions = companionsOf(run, task);
   }
@@ -180,7 +194,30 @@ export function lastOfEach(tasks: readonly Task[]): Task[] {
 
 /** True while nothing below has failed: a bookmark does not pass a record whose children are missing. */
 export function isWhole(task: Task): boolean {
-  return withDescendants(task).every(({ failure, tracker }) => !failure && !tracker.cut);
+  return isIntact(task) && !task.isCut;
+}
+
+/** The same, but for what was cut of the task itself: enough for a partition that was not. */
+export function isIntact(task: Task): boolean {
+  const [, ...below] = withDescendants(task);
+  return (
+    task.failure === undefined &&
+    below.every(({ failure, isCut }) => failure === undefined && !isCut) &&
+    !task.leads.some(isCutAbove)
+  );
+}
+
+function isCutAbove(task: Task): boolean {
+  return task.isCut || task.leads.some(isCutAbove);
+}
+
+/**
+ * True when the API was asked for every record of the stream: no request of it was skipped, nor one
+ * above it. What was not seen then is gone.
+ */
+export function sawAll(task: Task): boolean {
+  const { skipped, ignored } = task.counts;
+  return skipped + ignored === 0 && task.leads.every(sawAll);
 }
 
 /** Marks a task as failed, and with it all below it: they are incomplete as well. */

@@ -7,7 +7,7 @@ import { partitioningOf } from "./partitioning.ts";
 import { isPieceDue } from "./pieces.ts";
 import { rollUp } from "./roll-up.ts";
 import type { Run } from "./run.ts";
-import { isWhole, type Task } from "./task.ts";
+import { isIntact, isWhole, sawAll, type Task } from "./task.ts";
 import type { Tracker } from "./tracker.ts";
 
 /** The points at which a bookmark may be saved; an empty window is one that brought nothing. */
@@ -21,7 +21,9 @@ export type SavePoint = "records" | "page" | "window" | "empty window" | "end";
 export function saveBookmark(run: Run, task: Task, tracker: Tracker, at: SavePoint): void {
   const { replication, partition } = tracker;
   const greatest = tracker.cut ? undefined : tracker.greatest;
-  if (!task.choice.selected || !isDue(tracker, at) || !isWhole(task)) {
+  // What was cut of one partition says nothing about the others.
+  const isSafe = partition === undefined ? isWhole(task) : isIntact(task);
+  if (!task.choice.selected || !isDue(tracker, at) || !isSafe) {
     return;
   }
   const reached = greatest ?? tracker.saved;
@@ -35,6 +37,9 @@ export function saveBookmark(run: Run, task: Task, tracker: Tracker, at: SavePoi
     const bookmark = rollUp(task, tracker, keepLater(run, task, tracker, capped));
     const { stream } = task;
     run.state = withBookmark(run.state, { stream, partition }, bookmark);
+  }
+  if (partition !== undefined) {
+    limitPartitions(run, task);
   }
   tracker.unsaved = 0;
   if (at === "end" && partition === undefined) {
@@ -75,18 +80,26 @@ function isWorthState({ partition }: Tracker, at: SavePoint): boolean {
   return at === "records" || (partition === undefined && (at === "window" || at === "end"));
 }
 
-/** Parents that are gone need no bookmark; beyond the limit, the earliest are given up. */
+/** Parents that are gone need no bookmark. */
 function prunePartitions(run: Run, task: Task): void {
   const { stream } = task;
-  const policy = stream.replication?.bookmark;
-  if (partitioningOf(task) !== "parent" || typeof policy !== "object") {
-    return;
+  const partitions = run.state.partitions.get(stream.name);
+  if (partitioningOf(task) === "parent" && sawAll(task)) {
+    partitions?.prune();
   }
-  const beyond = run.state.partitions.get(stream.name)?.prune(policy.perParent) ?? 0;
+  const beyond = partitions?.givenUp ?? 0;
   if (beyond > 0) {
     run.log.warning(
-      `${stream.name}: ${beyond} partitions are beyond the ${policy.perParent} that the state keeps; the next run reads them from the start`,
+      `${stream.name}: ${beyond} partitions are beyond those that the state keeps; the next run reads them from the start`,
     );
+  }
+}
+
+/** Memory and states do not grow with the number of parents: beyond the limit, the earliest go. */
+function limitPartitions(run: Run, { stream }: Task): void {
+  const policy = stream.replication?.bookmark;
+  if (typeof policy === "object") {
+    run.state.partitions.get(stream.name)?.limit(policy.perParent);
   }
 }
 

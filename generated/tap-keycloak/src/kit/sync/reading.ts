@@ -1,7 +1,7 @@
 import { TapError } from "../errors.ts";
 import { stringifyJson } from "../json/text.ts";
 import type { JsonObject } from "../json/value.ts";
-import { withSyncing } from "../state/syncing.ts";
+import { syncingNow, withSyncing } from "../state/syncing.ts";
 import { readByHand } from "./by-hand.ts";
 import { saveBookmark } from "./checkpoint.ts";
 import { changedFor } from "./coverage.ts";
@@ -65,7 +65,9 @@ async function readSlice(run: Run, task: Task, slice: Slice): Promise<void> {
 async function readPiece(run: Run, task: Task, slice: Slice, page: Page): Promise<void> {
   const [own, ...others] = emitPage(run, task, slice, page);
   if (task.stream.consumes) {
-    task.sink.flush();
+    for (const { task: written } of [own, ...others]) {
+      written.sink.flush();
+    }
     run.output.flush();
   }
   for (const record of own.records) {
@@ -110,13 +112,14 @@ async function readChildren(run: Run, task: Task, records: readonly Above[]): Pr
     if (child.failure !== undefined || isAtLimit(run, child)) {
       continue;
     }
+    const before = syncingNow(run.state);
     run.state = withSyncing(run.state, { stream: child.stream.name, parent: task.stream.name });
     try {
       await readStream(run, child, changedFor(task, child, records));
     } catch (error) {
       failTask(child, failureOf(error));
     }
-    run.state = withSyncing(run.state, { stream: task.stream.name });
+    run.state = withSyncing(run.state, before);
   }
 }
 

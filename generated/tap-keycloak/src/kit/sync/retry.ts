@@ -1,5 +1,5 @@
 import { TapError } from "../errors.ts";
-import { copyState, type State, withMemberOfStream, withoutBookmark } from "../state/state.ts";
+import { copyState, type State, withMemberOfStream, withoutStream } from "../state/state.ts";
 import { parentsOf, type RetrySync } from "../stream.ts";
 import type { Run } from "./run.ts";
 import { restartTask, type Task, withDescendants } from "./task.ts";
@@ -42,6 +42,6 @@ function isNamed({ stream, failure }: Task, times: number): boolean {
 function reset(state: State, { stream }: Task): State {
   const names = stream.retrySync?.reset ?? [];
   return names === true
-    ? withoutBookmark(state, { stream })
+    ? withoutStream(state, stream.name)
     : names.reduce((kept, name) => withMemberOfStream(kept, stream.name, name, undefined), state);
 }

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
 import type { CatalogStream } from "./catalog.ts";
 import { compareReplicationValues } from "./compare.ts";
 import { keyText } from "./key-text.ts";
+import { markOf } from "./replication-path.ts";
 import { findSchemaFaults } from "./schema/schema-faults.ts";
 import { findValueProblems, type ValueProblem } from "./schema/value-problems.ts";
 import type { Tally } from "./tally.ts";
@@ -66,7 +67,8 @@ export function createStreamReader(
         tallies["key-absent"].add(`${name}: the key ${field} is ${absence(record, field)}`);
       }
       addPaths(record, seen);
-      const value = known?.replicationKey === undefined ? null : record[known.replicationKey];
+      const value =
+        known?.replicationKey === undefined ? null : markOf(record, known.replicationKey);
       if (bookmarked !== undefined && compareReplicationValues(value, bookmarked) < 0) {
         tallies["record-behind-bookmark"].add(
           `${name}: a record follows a STATE whose bookmark is already past it`,

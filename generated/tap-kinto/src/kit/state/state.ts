@@ -74,7 +74,16 @@ export function withoutBookmark(state: State, { stream, partition }: BookmarkPla
     state.partitions.get(stream.name)?.forget(partition);
     return state;
   }
-  return withMembers(state, stream.name, undefined);
+  const { replication_key, replication_key_value, ...others } = kept(state, stream);
+  const isEmpty = Object.keys(others).length === 0;
+  return withMembers(state, stream.name, isEmpty ? undefined : others);
+}
+
+/** The state without anything of a stream. */
+export function withoutStream(state: State, stream: string): State {
+  const partitions = new Map(state.partitions);
+  partitions.delete(stream);
+  return withMembers({ ...state, partitions }, stream, undefined);
 }
 
 /** What else is kept for a stream: `undefined` when there is nothing of this name. */

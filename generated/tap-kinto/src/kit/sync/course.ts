@@ -3,7 +3,7 @@ import { describeNotes } from "../records/notes.ts";
 import { saveBookmark } from "./checkpoint.ts";
 import { failureOf } from "./failure.ts";
 import type { Run } from "./run.ts";
-import { failTask, isWhole, type Task } from "./task.ts";
+import { isWhole, type Task } from "./task.ts";
 
 /** The beginning of a stream: its SCHEMA, where it is selected. */
 export function announceTask(run: Run, task: Task): void {
@@ -12,6 +12,9 @@ export function announceTask(run: Run, task: Task): void {
   run.log.info(`${stream.name}: ${choice.selected ? "syncing" : `reading for ${reason}`}`);
   if (choice.selected) {
     sink.schema();
+  }
+  for (const companion of task.companions) {
+    companion.begin?.();
   }
   for (const observer of run.observers) {
     observer.began?.(task);
@@ -43,8 +46,14 @@ export function finishTask(run: Run, task: Task): void {
 
 /** What follows the last STATE of the run. */
 export function settleTasks(run: Run, tasks: readonly Task[]): void {
-  for (const companion of tasks.filter(isWhole).flatMap((task) => task.companions)) {
-    companion.settled?.();
+  for (const task of tasks.filter(isWhole)) {
+    try {
+      for (const companion of task.companions) {
+        companion.settled?.();
+      }
+    } catch (error) {
+      task.failure = failureOf(error);
+    }
   }
   for (const observer of run.observers) {
     observer.finished?.(tasks);
@@ -62,6 +71,7 @@ function completeTask(run: Run, task: Task): void {
     }
     saveBookmark(run, task, task.tracker, "end");
   } catch (error) {
-    failTask(task, failureOf(error));
+    // What depends on it has ended, and is complete.
+    task.failure = failureOf(error);
   }
 }

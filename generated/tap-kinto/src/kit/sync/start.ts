@@ -117,8 +117,7 @@ async function outcomes(
     return syncStreams(run, choices);
   }
   const consuming = choices.filter(({ selected, stream }) => selected && stream.consumes);
-  const harmless = choices.filter(({ stream }) => !stream.consumes);
-  return [...(await probeStreams(run, consuming)), ...(await syncStreams(run, harmless))];
+  return [...(await probeStreams(run, consuming)), ...(await syncStreams(run, choices))];
 }
 
 /** One CRITICAL line a failed stream, as the last lines of the run; returns the exit code. */

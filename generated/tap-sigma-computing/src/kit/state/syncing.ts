@@ -13,6 +13,14 @@ export function syncingOf({ value }: State): string | undefined {
   return typeof value.currently_syncing === "string" ? value.currently_syncing : undefined;
 }
 
+/** What this run is reading. */
+export function syncingNow({ value }: State): Syncing | undefined {
+  const { currently_syncing: stream, currently_syncing_parent: parent } = value;
+  return typeof stream === "string"
+    ? { stream, parent: typeof parent === "string" ? parent : undefined }
+    : undefined;
+}
+
 /** The state that says what is being read: Singer's `currently_syncing`, and the stream above. */
 export function withSyncing(state: State, syncing: Syncing | undefined): State {
   const { currently_syncing, currently_syncing_parent, ...others } = state.value;

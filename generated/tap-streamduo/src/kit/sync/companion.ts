@@ -12,6 +12,8 @@ export interface Companion {
   readonly version?: number;
   /** Where the reading begins, in place of the first page. */
   readonly position?: Position | undefined;
+  /** The stream's SCHEMA is written; its first request follows. */
+  begin?(): void;
   /** Each record that was read, whether or not it is emitted. */
   read?(record: JsonObject): void;
   /** Each record that was emitted, as it was emitted. */

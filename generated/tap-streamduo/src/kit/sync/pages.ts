@@ -9,7 +9,7 @@ import { formatInstant } from "../time/instant.ts";
 import { embeddedPage } from "./embedded.ts";
 import { hookRequest } from "./hook.ts";
 import type { Run } from "./run.ts";
-import type { Slice } from "./slice.ts";
+import { noWindow, type Slice } from "./slice.ts";
 import type { Task } from "./task.ts";
 
 /** One page of records, read whole and checked before any of it is used. */
@@ -46,7 +46,11 @@ export async function* readPages(run: Run, task: Task, slice: Slice): AsyncGener
       (position === undefined ? embeddedPage(run, task, slice) : undefined) ??
       (await ask(run, task, hookRequest(run, stream.name, placed)));
     if (response === "skipped") {
-      slice.tracker.cut ||= pages > 1;
+      // A window that is skipped must not be taken for an empty one.
+      if (pages > 1 || slice.window !== noWindow) {
+        slice.tracker.cut = true;
+        task.isCut = true;
+      }
       return;
     }
     if (response === "ignored") {
@@ -99,6 +103,7 @@ async function ask(
     case "accepted":
       return answer.response;
     case "ignored":
+      counts.ignored += 1;
       return "ignored";
     case "skipped":
       run.log.warning(`${stream.name}: skipped ${request.path}: ${answer.reason}`);

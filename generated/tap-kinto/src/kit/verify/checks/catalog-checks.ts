@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from "../../json/value.ts";
 import { entriesOf, fieldPath, metadataOf, textsOf } from "../catalog.ts";
 import { type Check, type Finding, failure, note, type Outcome } from "../check.ts";
 import type { Discovery } from "../discovery.ts";
+import { isField } from "../replication-path.ts";
 import { findSchemaFaults, type SchemaFault } from "../schema/schema-faults.ts";
 
 /** What targets and runners cannot take of a catalog. Each looks at one entry after the other. */
@@ -92,7 +93,7 @@ export const catalogChecks: readonly Check[] = [
     find: (entry) => {
       const keys = [entry.replication_key, rootOf(entry)["valid-replication-keys"]];
       const unknown = new Set(
-        keys.flatMap(textsOf).filter((key) => propertiesOf(entry)[key] === undefined),
+        keys.flatMap(textsOf).filter((key) => !isField(propertiesOf(entry), key)),
       );
       return [...unknown].map((key) => failure(`the replication key ${key} is not in the schema`));
     },
