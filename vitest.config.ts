@@ -12,6 +12,8 @@ export default defineConfig({
       createPlanReporter(planRows, path.resolve(import.meta.dirname, "tests")),
     ],
     globalSetup: ["tests/build.ts"],
+    // Many tests wait for processes of their own: one worker less than there are cores is too few.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

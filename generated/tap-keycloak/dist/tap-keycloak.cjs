@@ -3185,7 +3185,10 @@ function compareDecimals(a, b) {
   }
   const leftSign = signOf(left);
   const rightSign = signOf(right);
-  return leftSign === rightSign ? leftSign * compareSizes(left, right) : leftSign - rightSign;
+  if (leftSign !== rightSign) {
+    return leftSign - rightSign;
+  }
+  return leftSign < 0 ? compareSizes(right, left) : compareSizes(left, right);
 }
 function wholeNumberText(text2) {
   const decimal = readDecimal(text2);

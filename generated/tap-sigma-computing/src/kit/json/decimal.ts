@@ -25,7 +25,10 @@ export function compareDecimals(a: string, b: string): number | undefined {
   }
   const leftSign = signOf(left);
   const rightSign = signOf(right);
-  return leftSign === rightSign ? leftSign * compareSizes(left, right) : leftSign - rightSign;
+  if (leftSign !== rightSign) {
+    return leftSign - rightSign;
+  }
+  return leftSign < 0 ? compareSizes(right, left) : compareSizes(left, right);
 }
 
 /**
