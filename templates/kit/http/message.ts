@@ -35,10 +35,11 @@ export interface WireResponse {
 /**
  * Sends one request and reads the whole answer. Rejects with a `TapError`: of kind `service` when
  * the network or the server failed, `config` when the request cannot be sent as it is (a header
- * with a line break, a certificate that is not trusted), `data` when the answer is too large.
+ * with a line break, a certificate that is not trusted), `data` when the answer is too large. When
+ * the signal is aborted, the request is given up.
  */
 export interface Transport {
-  (request: WireRequest, timeoutMs: number): Promise<WireResponse>;
+  (request: WireRequest, timeoutMs: number, signal?: AbortSignal): Promise<WireResponse>;
   /** Closes idle connections, where the transport keeps any. */
   close?(): void;
 }
