@@ -124,24 +124,6 @@ test("a connection is used again, and headers that came twice are joined", async
   expect(second.headers["set-cookie"]).toBe("a=1, b=2");
 });
 
-test("never more than 16 connections at once", async () => {
-  let open = 0;
-  let most = 0;
-  const { origin } = await startServer((response) => {
-    open += 1;
-    most = Math.max(most, open);
-    setTimeout(() => {
-      open -= 1;
-      response.end();
-    }, 20);
-  });
-  const transport = createTransport();
-  onTestFinished(() => transport.close?.());
-  const request = { method: "GET", url: new URL(origin), headers: {} };
-  await Promise.all(Array.from({ length: 40 }, () => transport(request, 5_000)));
-  expect(most).toBe(16);
-});
-
 test("an answer that waited while the process stood still is not too late", async () => {
   const worker = new Worker(
     `const { createServer } = require("node:http");

@@ -10,6 +10,9 @@ import type { Config } from "./tap.ts";
 
 export interface Given {
   readonly config?: Config;
+  /** Requests at once; 1 unless said, so that the order of requests can be told. */
+  readonly concurrency?: number;
+  readonly streamConcurrency?: Readonly<Record<string, number>>;
   /** Objects, or their text where a number needs all its digits. */
   readonly state?: unknown;
   readonly catalog?: unknown;
@@ -41,7 +44,9 @@ export async function run(tap: Tap<Config>, given: Given = {}): Promise<Ran> {
 }
 
 /** The command line that names what is given, in files of their own. */
-export function files({ config = {}, state, catalog }: Given): string[] {
+export function files(given: Given): string[] {
+  const { concurrency = 1, streamConcurrency, state, catalog } = given;
+  const config = { concurrency, stream_concurrency: streamConcurrency, ...given.config };
   const folder = mkdtempSync(join(tmpdir(), "sync-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return Object.entries({ config, state, catalog }).flatMap(([name, content]) => {

@@ -231,6 +231,18 @@ var builtInSettings = {
     type: "object",
     title: "Batches",
     description: "Writes records into files of a local folder, and BATCH messages that name them: encoding (jsonl; gzip or none), storage (root, prefix) and batch_size (10000 unless set)."
+  },
+  concurrency: {
+    type: "integer",
+    title: "Concurrency",
+    description: "So many requests are under way at once, in all and at most: fewer while the API pushes back. 1 asks for one thing after the other.",
+    minimum: 1,
+    maximum: 64
+  },
+  stream_concurrency: {
+    type: "object",
+    title: "Concurrency of streams",
+    description: 'The same for single streams, by name, as in {"orders": 2}.'
   }
 };
 function withBuiltIn(settings2) {
@@ -1298,6 +1310,21 @@ function copyState({ value, partitions }) {
   const copies = [...partitions].map(([stream, one]) => [stream, one.copy()]);
   return { value, partitions: new Map(copies) };
 }
+function withStreamsOf(state, other, streams) {
+  const partitions = new Map(state.partitions);
+  let restored = state;
+  for (const stream of streams) {
+    const own = other.partitions.get(stream);
+    if (own === void 0) {
+      partitions.delete(stream);
+    } else {
+      partitions.set(stream, own);
+    }
+    const saved = memberOf(other, stream);
+    restored = withMembers(restored, stream, isJsonObject(saved) ? saved : void 0);
+  }
+  return { ...restored, partitions };
+}
 function stateValue(state) {
   const bookmarks = { ...bookmarksOf(state.value) };
   for (const [stream, partitions] of state.partitions) {
@@ -1691,11 +1718,11 @@ function isTextList(value) {
 function isDynamic(tap2) {
   return tap2.streams.some((stream) => stream.discover !== void 0);
 }
-async function askFields(tap2, config, ask3) {
+async function askFields(tap2, config, ask2) {
   const fields = /* @__PURE__ */ new Map();
   for (const stream of tap2.streams) {
     if (stream.discover !== void 0) {
-      const answer = await ask3(stream, stream.discover.request({ config }));
+      const answer = await ask2(stream, stream.discover.request({ config }));
       fields.set(stream.name, stream.discover.fields(answer));
     }
   }
@@ -2104,6 +2131,38 @@ function metricText(metric) {
   return `METRIC: ${JSON.stringify(metric)}`;
 }
 
+// tap:src/kit/http/budget.ts
+function readBudget(headers, now) {
+  const fields = headers.ratelimit ?? "";
+  const remaining = memberOf2(fields, /(?:^|[\s;,])(?:r|remaining)\s*=\s*(\d+)/) ?? firstNumber(headers, [
+    "ratelimit-remaining",
+    "x-ratelimit-remaining",
+    "x-rate-limit-remaining"
+  ]);
+  if (remaining === void 0) {
+    return void 0;
+  }
+  const reset2 = memberOf2(fields, /(?:^|[\s;,])(?:t|reset)\s*=\s*(\d+)/) ?? firstNumber(headers, ["ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset"]);
+  return reset2 === void 0 ? { remaining } : { remaining, resetMs: waitOf(reset2, now) };
+}
+function memberOf2(field, pattern3) {
+  const digits = pattern3.exec(field)?.[1];
+  return digits === void 0 ? void 0 : Number(digits);
+}
+function firstNumber(headers, names) {
+  const text2 = names.map((name) => headers[name]).find((value) => value !== void 0);
+  return text2 !== void 0 && /^\s*\d+(?:\.\d+)?\s*$/.test(text2) ? Number(text2) : void 0;
+}
+function waitOf(reset2, now) {
+  if (reset2 < yearOfSeconds) {
+    return reset2 * 1e3;
+  }
+  const instant = reset2 < earliestMs ? reset2 * 1e3 : reset2;
+  return Math.max(0, instant - now);
+}
+var yearOfSeconds = 366 * 86400;
+var earliestMs = 1e11;
+
 // tap:src/kit/http/failure.ts
 var import_node_http = require("node:http");
 
@@ -2213,6 +2272,170 @@ function adviceFor(status) {
   return isTransient(status) ? "The server has a problem: try again later." : "The API refuses the request: check the configuration and the API's documentation.";
 }
 
+// tap:src/kit/http/width.ts
+var slowFactor = 2;
+var slowMs = 250;
+function createWidth({ most: most3, tell }) {
+  let width = most3;
+  let allowed = most3;
+  let good = 0;
+  let stale = 0;
+  const endpoints = /* @__PURE__ */ new Map();
+  function narrow(to, reason) {
+    if (stale > 0) {
+      return;
+    }
+    const narrower = Math.max(1, to);
+    stale = width;
+    good = 0;
+    if (narrower < width) {
+      width = narrower;
+      tell?.(`${reason}: at most ${width} requests at once from now on`);
+    }
+  }
+  function isSlow({ endpoint, milliseconds }) {
+    const times = endpoints.get(endpoint) ?? { answers: 0, recent: 0, usual: 0 };
+    endpoints.set(endpoint, times);
+    times.answers += 1;
+    times.recent += (milliseconds - times.recent) / Math.min(times.answers, 8);
+    times.usual += (milliseconds - times.usual) / Math.min(times.answers, 64);
+    return times.recent > Math.max(times.usual * slowFactor, times.usual + slowMs);
+  }
+  return {
+    get now() {
+      return Math.max(1, Math.min(width, allowed));
+    },
+    learn(outcome) {
+      const { status, remaining } = outcome;
+      allowed = remaining ?? most3;
+      stale = Math.max(0, stale - 1);
+      if (status === tooManyRequests) {
+        narrow(Math.floor(width / 2), "the API answers 429");
+      } else if (status !== void 0 && isSlow(outcome)) {
+        narrow(Math.ceil(width * 3 / 4), "the API answers much slower than before");
+      } else if (status !== void 0 && status < 500) {
+        good += 1;
+        if (good >= width) {
+          width = Math.min(most3, width + 1);
+          good = 0;
+        }
+      }
+    }
+  };
+}
+var tooManyRequests = 429;
+
+// tap:src/kit/http/flow.ts
+var mebibyte2 = 1024 * 1024;
+var usualConcurrency = 16;
+function createFlow(options2) {
+  const { clock, rate, mostHeld = 32 * mebibyte2 } = options2;
+  const space2 = rate === void 0 ? 0 : rate.seconds * 1e3 / rate.requests;
+  const width = createWidth(options2);
+  const queue = [];
+  const underWay = /* @__PURE__ */ new Map();
+  let inFlight = 0;
+  let held = 0;
+  let usual = 0;
+  let free = 0;
+  let isServing = false;
+  function count(place, change) {
+    inFlight += change;
+    underWay.set(place.stream, (underWay.get(place.stream) ?? 0) + change);
+  }
+  function hasRoom({ wanted, stream, most: most3 }) {
+    return (underWay.get(stream) ?? 0) < most3 && (wanted || held + (inFlight + 1) * usual <= mostHeld);
+  }
+  function choose() {
+    let best;
+    for (const entry of queue) {
+      if (!hasRoom(entry.place)) {
+        continue;
+      }
+      if (entry.place.wanted) {
+        return entry;
+      }
+      if (best === void 0 || entry.place.depth > best.place.depth) {
+        best = entry;
+      }
+    }
+    return best;
+  }
+  async function serve() {
+    if (isServing) {
+      return;
+    }
+    isServing = true;
+    try {
+      while (inFlight < width.now && choose() !== void 0) {
+        for (let now = clock.now(); now < free; now = clock.now()) {
+          await clock.sleep(free - now);
+        }
+        const entry = choose();
+        if (entry === void 0 || inFlight >= width.now) {
+          continue;
+        }
+        queue.splice(queue.indexOf(entry), 1);
+        count(entry.place, 1);
+        if (!await entry.start()) {
+          count(entry.place, -1);
+        }
+        free = Math.max(free, clock.now() + space2);
+      }
+    } finally {
+      isServing = false;
+    }
+  }
+  return {
+    enter: (place, prepare) => new Promise((resolve2, reject) => {
+      const entry = {
+        place,
+        async start() {
+          place.signal?.removeEventListener("abort", entry.giveUp);
+          try {
+            resolve2(await prepare());
+            return true;
+          } catch (error) {
+            reject(error);
+            return false;
+          }
+        },
+        giveUp() {
+          const at = queue.indexOf(entry);
+          if (at >= 0) {
+            queue.splice(at, 1);
+            reject(place.signal?.reason);
+          }
+        }
+      };
+      if (place.signal?.aborted) {
+        reject(place.signal.reason);
+        return;
+      }
+      place.signal?.addEventListener("abort", entry.giveUp, { once: true });
+      queue.push(entry);
+      void serve();
+    }),
+    leave(place, outcome) {
+      count(place, -1);
+      width.learn(outcome);
+      void serve();
+    },
+    pause(milliseconds) {
+      free = Math.max(free, clock.now() + milliseconds);
+    },
+    changed: () => void serve(),
+    hold(bytes) {
+      held += bytes;
+      if (bytes > 0) {
+        usual = usual === 0 ? bytes : usual * 0.9 + bytes * 0.1;
+      } else {
+        void serve();
+      }
+    }
+  };
+}
+
 // tap:src/kit/http/origin.ts
 function readServerUrl(text2, allowPlainHttp = false) {
   const url = URL.canParse(text2) ? new URL(text2) : void 0;
@@ -2251,31 +2474,6 @@ function allowedOrigins(declared) {
 }
 function isPlainHttp({ protocol, hostname }) {
   return protocol === "http:" && !/^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
-// tap:src/kit/http/rate.ts
-function createPacer(clock, rate) {
-  const space2 = rate === void 0 ? 0 : rate.seconds * 1e3 / rate.requests;
-  let free = 0;
-  let queue = Promise.resolve();
-  async function takeTurn(prepare) {
-    for (let now = clock.now(); now < free; now = clock.now()) {
-      await clock.sleep(free - now);
-    }
-    const prepared = await prepare();
-    free = Math.max(free, clock.now() + space2);
-    return prepared;
-  }
-  return {
-    next(prepare) {
-      const turn = queue.then(() => takeTurn(prepare));
-      queue = turn.catch(() => void 0);
-      return turn;
-    },
-    pause(milliseconds) {
-      free = Math.max(free, clock.now() + milliseconds);
-    }
-  };
 }
 
 // tap:src/kit/http/redirect.ts
@@ -2345,7 +2543,7 @@ function dateWait(value, now) {
 
 // tap:src/kit/http/retrier.ts
 function createRetrier(ports) {
-  const { policy, clock, log, pacer } = ports;
+  const { policy, clock, log } = ports;
   return async ({ request, response, error, attempt }) => {
     if (attempt >= policy.attempts) {
       const tries = attempt === 1 ? "1 attempt" : `${attempt} attempts`;
@@ -2364,7 +2562,7 @@ function createRetrier(ports) {
       );
     }
     if (response?.status === 429) {
-      pacer.pause(wait);
+      ports.pause(wait);
     }
     const reason = response === void 0 ? "no answer" : `${response.status}`;
     const path = log.redact(`${request.method} ${request.url.pathname}`);
@@ -2389,6 +2587,9 @@ function readBody({ headers, body }) {
     }
     return { kind: "unreadable", text: text2, problem: describeProblem(text2, error) };
   }
+}
+function isUtf8Text(headers) {
+  return isUtf8(charsetOf(headers["content-type"] ?? ""));
 }
 function describeProblem(text2, error) {
   if (/^\s*<(?:!doctype|html|head|body)/i.test(text2)) {
@@ -2417,12 +2618,22 @@ function decode(body, charset) {
 function judge(given) {
   const { response, rules } = given;
   const { status, headers } = response;
+  const scanned = scan(given);
+  if (scanned !== void 0) {
+    const accepted = accept(given, { kind: "json", json: scanned.rest });
+    return { kind: "accepted", response: { ...accepted, scanned } };
+  }
   const body = given.raw && isSuccess(status) ? unread : readBody(response);
   const json = body.kind === "json" ? body.json : null;
   const rule = rules.find(
     (one) => (one.status === void 0 || one.status.includes(status)) && (one.when === void 0 || one.when({ status, headers, response: json }))
   );
   return rule === void 0 ? judgeByStatus(given, body) : judgeByRule(given, body, rule);
+}
+function scan({ scan: read, response, rules }) {
+  const { status, headers, body } = response;
+  const isFree = rules.every((rule) => rule.status !== void 0 && !rule.status.includes(status));
+  return read !== void 0 && isSuccess(status) && isFree && isUtf8Text(headers) ? read(body) : void 0;
 }
 var unread = { kind: "json", json: null };
 function isSuccess(status) {
@@ -2568,15 +2779,18 @@ function createHttpClient(options2) {
   const server = readServerUrl(options2.server, allowPlainHttp);
   const destination = { server, origins: allowedOrigins({ server, hosts, allowPlainHttp }) };
   const defaults = { "user-agent": options2.userAgent, ...options2.headers };
-  const pacer = createPacer(clock, options2.rate);
-  const waitToRetry = createRetrier({ policy: options2.retry, clock, log, pacer });
+  const { rate, retry } = options2;
+  const flow = options2.flow ?? createFlow({ clock, rate, most: usualConcurrency });
+  const waitToRetry = createRetrier({ policy: retry, clock, log, pause: flow.pause });
   async function send(spec, own = {}) {
     const job = {
       rules: [...own.errors ?? [], ...options2.errors],
       auth: own.auth ?? options2.auth,
       consumes: own.consumes ?? false,
       raw: own.raw ?? false,
-      tally: own.tally ?? { requests: 0, retries: 0 }
+      scan: own.scan,
+      tally: own.tally ?? { requests: 0, retries: 0 },
+      place: own.place ?? nowhere
     };
     let request = wireRequest(spec, destination, defaults);
     let attempt = 1;
@@ -2603,6 +2817,7 @@ function createHttpClient(options2) {
           break;
       }
       await waitToRetry({ request, response, error: verdict.error, attempt });
+      job.place.signal?.throwIfAborted();
       attempt += 1;
       job.tally.retries += 1;
     }
@@ -2616,30 +2831,47 @@ function createHttpClient(options2) {
     return first;
   }
   async function exchange(request, job) {
-    const sent = await pacer.next(async () => await job.auth?.authorize(request) ?? request);
+    const { place, auth } = job;
+    const sent = await flow.enter(place, async () => await auth?.authorize(request) ?? request);
     job.tally.requests += 1;
+    const endpoint = place.stream;
     const began = clock.now();
     let response;
     try {
-      response = await transport(sent, timeoutMs);
+      response = await transport(sent, timeoutMs, place.signal);
     } catch (error) {
+      flow.leave(place, { endpoint, milliseconds: clock.now() - began });
+      place.signal?.throwIfAborted();
       const failure2 = lossFailure(request, error, log);
       const kind = failure2.kind === "service" ? "lost" : "failed";
       return { sent, response: void 0, verdict: { kind, error: failure2 } };
     }
+    const { status, headers } = response;
+    const budget = readBudget(headers, clock.now());
+    if (budget?.remaining === 0 && (budget.resetMs ?? 0) <= retry.longest * 1e3) {
+      flow.pause(budget.resetMs ?? 0);
+    }
+    const milliseconds = clock.now() - began;
+    flow.leave(place, { endpoint, milliseconds, status, remaining: budget?.remaining });
     log.debug(
       metricText({
         type: "timer",
         metric: "http_request_duration",
-        value: (clock.now() - began) / 1e3,
-        tags: { endpoint: request.url.pathname, http_status_code: response.status }
+        value: milliseconds / 1e3,
+        tags: { endpoint: request.url.pathname, http_status_code: status }
       })
     );
-    const { rules, raw } = job;
-    return { sent, response, verdict: judge({ request, response, rules, raw, log }) };
+    const { rules, raw, scan: scan2 } = job;
+    return { sent, response, verdict: judge({ request, response, rules, raw, scan: scan2, log }) };
   }
   return { send, close: () => transport.close?.() };
 }
+var nowhere = {
+  wanted: true,
+  depth: 0,
+  stream: "",
+  most: Number.POSITIVE_INFINITY
+};
 function notRepeated(error) {
   return new TapError(
     error.kind,
@@ -2769,20 +3001,22 @@ function createTransport(options2 = {}) {
   const { userAgent, longestBody = longestText } = options2;
   const settings2 = {
     keepAlive: true,
-    maxSockets: 16,
+    // How many requests there are at once is decided where they stand in line.
+    maxSockets: Number.POSITIVE_INFINITY,
     scheduling: "lifo",
     timeout: idleMs
   };
   const plain4 = { open: import_node_http2.default.request, agent: new import_node_http2.default.Agent(settings2) };
   const secure = { open: import_node_https.default.request, agent: new import_node_https.default.Agent(settings2) };
-  async function send(request, timeoutMs) {
+  async function send(request, timeoutMs, signal) {
     const headers = wireHeaders(request, userAgent);
     const { open, agent } = request.url.protocol === "https:" ? secure : plain4;
     const outgoing = open(request.url, {
       method: request.method,
       headers,
       agent,
-      maxHeaderSize: 64 * 1024
+      maxHeaderSize: 64 * 1024,
+      ...signal && { signal }
     });
     const response = await readAnswer({ outgoing, request, timeoutMs, longestBody });
     const encoding = response.headers["content-encoding"];
@@ -2870,7 +3104,11 @@ function joinHeaders(headers) {
 }
 
 // tap:src/kit/sync/connection.ts
-function connect(tap2, { config, files }, { env, ports }) {
+function connect(tap2, {
+  config,
+  files,
+  most: most3
+}, { env, ports }) {
   const { log } = ports;
   const clock = ports.clock ?? systemClock;
   const userAgent = `${tap2.name}/${tap2.version}`;
@@ -2885,6 +3123,8 @@ function connect(tap2, { config, files }, { env, ports }) {
   const configSource = { tap: tap2, files, env };
   const authPorts = { transport, clock, log, timeoutMs, allowPlainHttp, api, configSource };
   const started = BigInt(clock.now()) * 1000000n;
+  const { rate } = tap2.limits;
+  const flow = createFlow({ clock, rate, most: most3, tell: log.info });
   const client = createHttpClient({
     ...api,
     userAgent,
@@ -2892,13 +3132,13 @@ function connect(tap2, { config, files }, { env, ports }) {
     clock,
     log,
     timeoutMs,
-    rate: tap2.limits.rate,
+    flow,
     retry: tap2.retry(config),
     errors: tap2.errors,
     auth: tap2.auth?.(config)(authPorts),
     allowPlainHttp
   });
-  return { config, client, clock, log, started, now: formatInstant(started), authPorts };
+  return { config, client, flow, clock, log, started, now: formatInstant(started), authPorts };
 }
 
 // tap:src/kit/sync/hook.ts
@@ -2996,7 +3236,7 @@ async function discoverTap(tap2, files, start) {
   }
   const { env, ports } = start;
   const config = checkConfig({ tap: tap2, given: readConfig({ tap: tap2, files, env }), log: ports.log });
-  const connection = connect(tap2, { config, files }, start);
+  const connection = connect(tap2, { config, files, most: 1 }, start);
   try {
     return discover(await askFields(tap2, config, askWith(tap2, connection)));
   } finally {
@@ -3749,6 +3989,35 @@ function createSilentStateWriter(output, flush) {
     output.flush();
   }
   return { offer: send, write: send };
+}
+
+// tap:src/kit/sync/concurrency.ts
+var oneAtATime = { most: 1, of: () => 1 };
+function readConcurrency(tap2, config) {
+  const { concurrency, stream_concurrency: given = {} } = builtInOf(config, tap2.settings);
+  const byStream = new Map(
+    Object.entries(given).map(([name, value]) => [name, widthOf(tap2, name, value)])
+  );
+  const most3 = concurrency ?? tap2.concurrency ?? usualConcurrency;
+  return {
+    most: most3,
+    of({ name, consumes, concurrency: own }) {
+      return consumes ? 1 : Math.min(most3, byStream.get(name) ?? own ?? most3);
+    }
+  };
+}
+function widthOf({ streams }, name, value) {
+  const names = streams.map((stream) => stream.name);
+  if (!names.includes(name)) {
+    throw new TapError(
+      "config",
+      `stream_concurrency: there is no stream ${name}. The streams are: ${names.join(", ")}.`
+    );
+  }
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || isJsonObject(value)) {
+    throw new TapError("config", `stream_concurrency: ${name} must be a whole number from 1 on.`);
+  }
+  return value;
 }
 
 // tap:src/kit/records/clean.ts
@@ -4510,6 +4779,7 @@ function planTask(run2, choice, related) {
     emissions,
     parents: [],
     leads: [],
+    group: 0,
     isCut: false,
     items: void 0,
     failure: void 0
@@ -5643,10 +5913,6 @@ function withoutDropped(choice, mapped, log) {
 function syncingOf({ value }) {
   return typeof value.currently_syncing === "string" ? value.currently_syncing : void 0;
 }
-function syncingNow({ value }) {
-  const { currently_syncing: stream, currently_syncing_parent: parent } = value;
-  return typeof stream === "string" ? { stream, parent: typeof parent === "string" ? parent : void 0 } : void 0;
-}
 function withSyncing(state, syncing) {
   const { currently_syncing, currently_syncing_parent, ...others } = state.value;
   const named2 = syncing === void 0 ? {} : {
@@ -5867,6 +6133,48 @@ function completeTask(run2, task) {
   }
 }
 
+// tap:src/kit/sync/groups.ts
+function groupRoots(roots) {
+  const groups = [];
+  for (const root of roots) {
+    const tasks = withDescendants(root);
+    const [first, ...others] = groups.filter((group2) => tasks.some((one) => group2.tasks.has(one)));
+    const group = first ?? { roots: [], tasks: /* @__PURE__ */ new Set() };
+    if (first === void 0) {
+      groups.push(group);
+    }
+    for (const other of others) {
+      groups.splice(groups.indexOf(other), 1);
+    }
+    const merged = [group, ...others];
+    group.roots = roots.filter(
+      (one) => one === root || merged.some(({ roots: own }) => own.includes(one))
+    );
+    group.tasks = /* @__PURE__ */ new Set([...merged.flatMap((one) => [...one.tasks]), ...tasks]);
+  }
+  return groups;
+}
+function tellReading(run2, { group }, syncing) {
+  const before = run2.reading.get(group);
+  if (syncing === void 0) {
+    run2.reading.delete(group);
+  } else {
+    run2.reading.set(group, syncing);
+  }
+  const [first] = [...run2.reading].toSorted(([a], [b]) => a - b);
+  run2.state = withSyncing(run2.state, first?.[1]);
+  return before;
+}
+async function forEachAtOnce(items, most3, act) {
+  const rest = items.values();
+  const workers = Array.from({ length: Math.min(most3, items.length) }, async () => {
+    for (const item of rest) {
+      await act(item);
+    }
+  });
+  await Promise.all(workers);
+}
+
 // tap:src/kit/sync/stream-client.ts
 function streamClient(run2, { stream, auth, counts }) {
   const own = { errors: stream.errors, auth, consumes: stream.consumes, tally: counts };
@@ -5888,15 +6196,15 @@ async function* readByHand(run2, task, slice) {
   for await (const yielded of stream.read?.(contextOf(run2, task, slice)) ?? []) {
     gather(stream, gathered, yielded);
     if (gathered.count >= most3 || run2.clock.now() - began >= longestMs) {
-      yield pageOf(gathered);
+      yield pageOf2(gathered);
       began = run2.clock.now();
       gathered = nothing2();
     }
   }
   if (gathered.count > 0) {
-    yield pageOf(gathered);
+    yield pageOf2(gathered);
   }
-  function pageOf({ records: records2, others }) {
+  function pageOf2({ records: records2, others }) {
     const now = run2.clock.now();
     counts.pages += 1;
     counts.milliseconds += now - began;
@@ -6123,46 +6431,20 @@ function hasPassed({ descending, begin, previous, comparison }) {
   return descending && begin !== void 0 && compareValues(previous, begin, comparison) < 0;
 }
 
-// tap:src/kit/sync/page-hook.ts
-async function hookPage(run2, task, page) {
-  const { hooks: hooks2 } = run2.tap;
-  const isHooked = [task, ...page.others.map((other) => other.task)].some(
-    ({ stream }) => hooks2[stream.name]?.page !== void 0
-  );
-  if (!isHooked) {
-    return page;
-  }
-  const records2 = await hooked2(run2, task, page.records);
-  const others = [];
-  for (const other of page.others) {
-    others.push({ task: other.task, records: await hooked2(run2, other.task, other.records) });
-  }
-  return { ...page, records: records2, others, unclean: true };
-}
-async function hooked2(run2, task, records2) {
-  const { name } = task.stream;
-  const hook = run2.tap.hooks[name]?.page;
-  if (hook === void 0) {
-    return records2;
-  }
-  let changed;
+// tap:src/kit/sync/kept-records.ts
+function keptRecords(run2, task, slice, { records: records2, unclean }) {
+  const { stream } = task;
+  const common = contextOf2(run2, slice);
+  const findParent = findParentAmong(stream, slice.parents);
   try {
-    changed = await hook(records2, { config: run2.config, client: streamClient(run2, task) });
-  } catch (cause) {
-    throw new TapError(
-      failureKind(cause),
-      `The page hook of ${name} failed: ${messageOf(cause)}`,
-      cause instanceof TapError && cause.status !== void 0 ? { cause, status: cause.status } : { cause }
-    );
+    return records2.flatMap((raw) => {
+      const parent = findParent === void 0 ? common.parent : findParent(raw);
+      const record = shapeRecord(run2, task, { ...common, parent, record: raw });
+      return record === void 0 || isDeleted(record) ? [] : [{ stream: stream.name, raw, record, unclean: unclean || slice.unclean }];
+    });
+  } catch {
+    return void 0;
   }
-  if (!Array.isArray(changed) || !changed.every(isJsonObject)) {
-    const what = Array.isArray(changed) ? "a list with something else in it" : typeof changed;
-    throw new TapError(
-      "data",
-      `The page hook of ${name} must return the records of the page as a list of objects; not ${what}.`
-    );
-  }
-  return changed;
 }
 
 // tap:src/kit/json/escapes.ts
@@ -6172,38 +6454,6 @@ function hasEscapes(document) {
 
 // tap:src/kit/paginate/loop-guard.ts
 var import_node_util5 = require("node:util");
-function createLoopGuard(options2) {
-  const { stream, repeats = false } = options2;
-  let kept2;
-  let nextToKeep = 1;
-  let previous = [];
-  return {
-    check(page) {
-      const { position, records: records2, pages } = page;
-      if (position !== void 0 && position === kept2) {
-        throw loop(stream, page, "the API leads back to a position that was already read");
-      }
-      if (pages >= nextToKeep) {
-        kept2 = position;
-        nextToKeep = pages * 2;
-      }
-      if (repeats) {
-        return;
-      }
-      if (records2.length > 0 && (0, import_node_util5.isDeepStrictEqual)(records2, previous)) {
-        throw loop(stream, page, "it equals the page before");
-      }
-      previous = records2;
-    }
-  };
-}
-function loop(stream, { pages, position }, what) {
-  const where = typeof position === "number" ? ` (at ${position})` : "";
-  return new TapError(
-    "data",
-    `Paging of ${stream} does not end: page ${pages}${where}: ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
-  );
-}
 
 // tap:src/kit/records/extract.ts
 function extractRecords(body, paths) {
@@ -6264,6 +6514,96 @@ function describe3(value) {
   return names.length === 0 ? "an empty object" : `an object with ${shown3}${more}`;
 }
 
+// tap:src/kit/paginate/loop-guard.ts
+function createLoopGuard(options2) {
+  const { stream, repeats = false } = options2;
+  let kept2;
+  let nextToKeep = 1;
+  let previous = { count: 0, bytes: void 0, records: () => [] };
+  return {
+    check(page) {
+      const { position, pages } = page;
+      if (position !== void 0 && position === kept2) {
+        throw loop(stream, page, "the API leads back to a position that was already read");
+      }
+      if (pages >= nextToKeep) {
+        kept2 = position;
+        nextToKeep = pages * 2;
+      }
+      if (repeats) {
+        return;
+      }
+      const seen = seenOf(page);
+      if (seen.count > 0 && isSame2(seen, previous)) {
+        throw loop(stream, page, "it equals the page before");
+      }
+      previous = seen;
+    }
+  };
+}
+function seenOf(page) {
+  const { count, bytes, records: records2 } = page;
+  const text2 = bytes;
+  return text2 === void 0 ? { count, bytes, records: () => records2 } : { count, bytes, records: () => recordsOf3(text2) };
+}
+function isSame2(one, other) {
+  if (one.count !== other.count) {
+    return false;
+  }
+  return one.bytes !== void 0 && other.bytes !== void 0 ? one.bytes.equals(other.bytes) : (0, import_node_util5.isDeepStrictEqual)(one.records(), other.records());
+}
+function recordsOf3(bytes) {
+  return extractRecords(parseJsonBytes(bytes), [[]]);
+}
+function loop(stream, { pages, position }, what) {
+  const where = typeof position === "number" ? ` (at ${position})` : "";
+  return new TapError(
+    "data",
+    `Paging of ${stream} does not end: page ${pages}${where}: ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
+  );
+}
+
+// tap:src/kit/sync/ask-page.ts
+var weightOfParsed = 6;
+var weightOfScanned = 2;
+var leastWeight = 16 * 1024;
+async function askPage(run2, { stream, auth, counts }, placed, { place, scan: scan2 }) {
+  const request = hookRequest(run2, stream.name, placed);
+  const began = run2.clock.now();
+  const answer = await run2.client.send(request, {
+    errors: stream.errors,
+    auth,
+    consumes: stream.consumes,
+    tally: counts,
+    place,
+    scan: scan2
+  });
+  const at = run2.clock.now();
+  const weight = weightOf(answer);
+  let isHeld = true;
+  run2.flow.hold(weight);
+  return {
+    path: request.path,
+    answer,
+    at,
+    milliseconds: at - began,
+    used() {
+      if (isHeld) {
+        isHeld = false;
+        run2.flow.hold(-weight);
+      }
+    }
+  };
+}
+function weightOf(answer) {
+  if (answer.kind === "skipped") {
+    return leastWeight;
+  }
+  const { bytes, scanned } = answer.response;
+  const factor = scanned === void 0 ? weightOfParsed : weightOfScanned;
+  return Math.max(leastWeight, bytes.length * factor);
+}
+
 // tap:src/kit/sync/embedded.ts
 function embeddedPage(run2, { stream }, slice) {
   const { parent, request, ancestors } = slice;
@@ -6291,6 +6631,68 @@ function urlOf({ authPorts }, request) {
 }
 var noContent = 204;
 
+// tap:src/kit/sync/guesses.ts
+function createGuesses(place, ask2) {
+  const guesses = /* @__PURE__ */ new Map();
+  function guess(position, certain) {
+    const controller = new AbortController();
+    let isFollowed = false;
+    const own = {
+      get wanted() {
+        return isFollowed && place.wanted;
+      },
+      depth: certain ? place.depth : -1,
+      stream: place.stream,
+      most: place.most,
+      signal: controller.signal
+    };
+    const answer = ask2(position, own);
+    answer.catch(() => void 0);
+    return {
+      answer,
+      follow() {
+        isFollowed = true;
+        place.signal?.addEventListener("abort", () => controller.abort(), { once: true });
+      },
+      giveUp() {
+        controller.abort(new Error("The page is not needed."));
+        answer.then(({ used }) => used()).catch(() => void 0);
+      }
+    };
+  }
+  function end() {
+    for (const { giveUp } of guesses.values()) {
+      giveUp();
+    }
+    guesses.clear();
+  }
+  return {
+    end,
+    take(position) {
+      const found = guesses.get(position);
+      if (found === void 0) {
+        end();
+        return void 0;
+      }
+      guesses.delete(position);
+      found.follow();
+      return found.answer;
+    },
+    add({ positions, certain }) {
+      for (const position of positions) {
+        if (!guesses.has(position)) {
+          guesses.set(position, guess(position, certain));
+        }
+      }
+    }
+  };
+}
+
+// tap:src/kit/sync/page-scan.ts
+function pageScan(_run, _task, _slice) {
+  return void 0;
+}
+
 // tap:src/kit/sync/slice.ts
 var noWindow = { start: "", end: "" };
 function sliceOf(run2, { stream }, part, window = noWindow) {
@@ -6310,84 +6712,150 @@ function sliceOf(run2, { stream }, part, window = noWindow) {
   return { ...part, ancestors: [], unclean, window, request };
 }
 
-// tap:src/kit/sync/pages.ts
+// tap:src/kit/sync/fetch-pages.ts
 var noContent2 = 204;
-async function* readPages(run2, task, slice) {
-  const { stream, counts } = task;
+async function* fetchPages(run2, task, slice, place) {
+  const { stream } = task;
   const base = slice.request ?? { path: "" };
   const paginator = stream.paginate?.({ config: run2.config });
   const guard = createLoopGuard({ stream: stream.name, repeats: stream.consumes ?? false });
+  const ask2 = (at, from) => askPage(run2, task, paginator?.place(base, at) ?? base, {
+    place: from,
+    scan: pageScan(run2, task, slice)
+  });
+  const guesses = createGuesses(place, ask2);
   let position = task.companions.find((companion) => companion.position)?.position;
   let total = 0;
-  for (let pages = 1; ; pages += 1) {
-    const began = run2.clock.now();
-    const placed = paginator?.place(base, position) ?? base;
-    const response = (position === void 0 ? embeddedPage(run2, task, slice) : void 0) ?? await ask(run2, task, hookRequest(run2, stream.name, placed));
-    if (response === "skipped") {
-      if (pages > 1 || slice.window !== noWindow) {
-        slice.tracker.cut = true;
-        task.isCut = true;
+  try {
+    for (let pages = 1; ; pages += 1) {
+      const embedded = position === void 0 ? embeddedPage(run2, task, slice) : void 0;
+      const asked = embedded === void 0 ? await ((position === void 0 ? void 0 : guesses.take(position)) ?? ask2(position, place)) : presentAnswer(run2, embedded);
+      const { answer, path } = asked;
+      if (answer.kind === "skipped") {
+        const isCut = pages > 1 || slice.window !== noWindow;
+        yield { kind: "skipped", path, reason: answer.reason, isCut };
+        return;
       }
-      return;
+      if (answer.kind === "ignored") {
+        yield { kind: "ignored" };
+        return;
+      }
+      const { response } = answer;
+      const records2 = recordsOf4(task, response);
+      const count = response.scanned?.count ?? records2.length;
+      total += count;
+      const view = viewOf({ response, records: records2, count, position, pages, total });
+      guard.check(view);
+      position = paginator?.next(view);
+      if (position !== void 0) {
+        guesses.add(aheadOf(run2, task, { paginator, view, milliseconds: asked.milliseconds }));
+      }
+      const page = pageOf(task, asked, { response, records: records2, next: position });
+      yield { kind: "page", page, milliseconds: asked.milliseconds, used: asked.used };
+      if (position === void 0) {
+        return;
+      }
     }
-    if (response === "ignored") {
-      return;
-    }
-    const isEmpty = response.status === noContent2;
-    const records2 = isEmpty ? [] : extractRecords(response.body, stream.records ?? [[]]);
-    total += records2.length;
-    const view = {
-      response,
-      records: records2,
-      count: records2.length,
-      last: records2.at(-1),
-      position,
-      pages,
-      total
-    };
-    guard.check(view);
-    position = paginator?.next(view);
-    counts.pages += 1;
-    for (const observer of run2.observers) {
-      observer.received?.(task, records2);
-    }
-    counts.milliseconds += run2.clock.now() - began;
-    yield {
-      records: records2,
-      others: isEmpty ? [] : othersOf(task, response),
-      extractedAt: formatInstant(BigInt(run2.clock.now()) * 1000000n),
-      unclean: hasEscapes(response.bytes),
-      next: position
-    };
-    if (position === void 0) {
-      return;
-    }
+  } finally {
+    guesses.end();
   }
 }
-async function ask(run2, { stream, auth, counts }, request) {
-  const answer = await run2.client.send(request, {
-    errors: stream.errors,
-    auth,
-    consumes: stream.consumes,
-    tally: counts
-  });
-  switch (answer.kind) {
-    case "accepted":
-      return answer.response;
-    case "ignored":
-      counts.ignored += 1;
-      return "ignored";
-    case "skipped":
-      run2.log.warning(`${stream.name}: skipped ${request.path}: ${answer.reason}`);
-      counts.skipped += 1;
-      return "skipped";
+function presentAnswer({ clock }, response) {
+  const answer = { kind: "accepted", response };
+  return { path: "", answer, at: clock.now(), milliseconds: 0, used: () => void 0 };
+}
+function recordsOf4({ stream }, response) {
+  const isEmpty = response.status === noContent2 || response.scanned !== void 0;
+  return isEmpty ? [] : extractRecords(response.body, stream.records ?? [[]]);
+}
+function viewOf(given) {
+  const { scanned } = given.response;
+  return {
+    ...given,
+    bytes: scanned?.records,
+    get last() {
+      return scanned === void 0 ? given.records.at(-1) : scanned.last();
+    }
+  };
+}
+function aheadOf(run2, { stream }, given) {
+  const { paginator, view, milliseconds } = given;
+  const width = run2.concurrency.of(stream);
+  const none = { positions: [], certain: true };
+  const ahead2 = width === 1 ? none : paginator?.ahead?.(view, width) ?? none;
+  const { rate } = run2.tap.limits;
+  if (ahead2.certain || rate === void 0) {
+    return ahead2;
   }
+  const most3 = Math.ceil(milliseconds * rate.requests / (rate.seconds * 1e3));
+  return { ...ahead2, positions: ahead2.positions.slice(0, most3) };
+}
+function pageOf(task, { at }, {
+  response,
+  records: records2,
+  next
+}) {
+  const { scanned, status, bytes } = response;
+  const extractedAt = formatInstant(BigInt(at) * 1000000n);
+  const others = status === noContent2 ? [] : othersOf(task, response);
+  if (scanned === void 0) {
+    return { records: records2, others, extractedAt, unclean: hasEscapes(bytes), next };
+  }
+  const parse2 = () => ({
+    records: extractRecords(parseJsonBytes(bytes), task.stream.records ?? [[]]),
+    others,
+    extractedAt,
+    unclean: hasEscapes(bytes),
+    next
+  });
+  return { records: records2, others, extractedAt, unclean: false, next, scanned: withParse(scanned, parse2) };
+}
+function withParse(scanned, parse2) {
+  return { ...scanned, parse: parse2 };
 }
 function othersOf({ emissions }, response) {
   return emissions.map(({ task, records: records2 }) => {
     const present = records2.filter((path) => valuesAt(response.body, path).length > 0);
     return { task, records: present.length === 0 ? [] : extractRecords(response.body, present) };
   });
+}
+
+// tap:src/kit/sync/pages.ts
+async function* readPages(run2, task, slice) {
+  const { stream, counts } = task;
+  for await (const arrival of slice.ahead?.take() ?? fetchNow(run2, task, slice)) {
+    switch (arrival.kind) {
+      case "ignored":
+        counts.ignored += 1;
+        break;
+      case "skipped":
+        run2.log.warning(`${stream.name}: skipped ${arrival.path}: ${arrival.reason}`);
+        counts.skipped += 1;
+        if (arrival.isCut) {
+          slice.tracker.cut = true;
+          task.isCut = true;
+        }
+        break;
+      case "page":
+        counts.pages += 1;
+        counts.milliseconds += arrival.milliseconds;
+        for (const observer of run2.observers) {
+          observer.received?.(task, arrival.page.records);
+        }
+        yield arrival.page;
+        arrival.used();
+    }
+  }
+}
+function fetchNow(run2, task, slice) {
+  const { name } = task.stream;
+  const place = {
+    wanted: true,
+    depth: 0,
+    stream: name,
+    most: run2.concurrency.of(task.stream)
+  };
+  return fetchPages(run2, task, slice, place);
 }
 
 // tap:src/kit/sync/items.ts
@@ -6495,39 +6963,349 @@ function partitionOf(task, parent, item) {
   }
 }
 
+// tap:src/kit/sync/bell.ts
+function createBell() {
+  let wake = () => void 0;
+  return {
+    wait: () => new Promise((resolve2) => {
+      wake = resolve2;
+    }),
+    ring: () => wake()
+  };
+}
+
+// tap:src/kit/sync/ahead.ts
+var mostReady = 2;
+function askAhead(run2, task, slice, prepare) {
+  const { stream } = task;
+  const width = run2.concurrency.of(stream);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const arrivals = createBell();
+  const room = createBell();
+  const ready = [];
+  let end;
+  let isTaken = false;
+  let isAwaited = false;
+  const place = {
+    get wanted() {
+      return isAwaited;
+    },
+    depth: depthOf(task) + slice.ancestors.length,
+    stream: stream.name,
+    most: width,
+    signal
+  };
+  async function read() {
+    try {
+      for await (const arrival of fetchPages(run2, task, slice, place)) {
+        ready.push(arrival.kind === "page" ? { ...arrival, page: prepare(arrival.page) } : arrival);
+        arrivals.ring();
+        while (ready.length >= (isTaken ? mostReady : width) && !signal.aborted) {
+          await room.wait();
+        }
+        if (signal.aborted) {
+          break;
+        }
+      }
+      end = {};
+    } catch (failure2) {
+      end = { failure: failure2 };
+    }
+    arrivals.ring();
+  }
+  function giveUp() {
+    controller.abort(new Error("The pages are not needed."));
+    for (const arrival of ready.splice(0)) {
+      giveUpArrival(arrival);
+    }
+    room.ring();
+  }
+  async function* take() {
+    isTaken = true;
+    try {
+      for (; ; ) {
+        while (ready.length === 0 && end === void 0) {
+          isAwaited = true;
+          run2.flow.changed();
+          await arrivals.wait();
+        }
+        isAwaited = false;
+        const arrival = ready.shift();
+        if (arrival === void 0) {
+          break;
+        }
+        room.ring();
+        yield arrival;
+      }
+      if (end !== void 0 && "failure" in end) {
+        throw end.failure;
+      }
+    } finally {
+      giveUp();
+    }
+  }
+  void read();
+  return { take, giveUp };
+}
+function depthOf({ parents }) {
+  return Math.max(0, ...parents.map((parent) => depthOf(parent) + 1));
+}
+function giveUpArrival(arrival) {
+  if (arrival.kind === "page") {
+    arrival.used();
+    arrival.page.below?.giveUp();
+  }
+}
+
+// tap:src/kit/sync/slice-line.ts
+function lineUp(run2, task, source) {
+  const width = run2.concurrency.of(task.stream);
+  return width === 1 ? inTurn(source) : ahead(run2, task, { ...source, width });
+}
+function inTurn({ items, slice }) {
+  return {
+    async *take() {
+      for await (const item of items) {
+        yield { of: item, slice: slice(item) };
+      }
+    },
+    giveUp: () => void 0
+  };
+}
+function ahead(run2, task, { items, slice, prepare, width }) {
+  const begun = [];
+  const changes = createBell();
+  const room = createBell();
+  let end;
+  let isGivenUp = false;
+  function begin(item) {
+    const own = slice(item);
+    const pages = own && askAhead(run2, task, own, (page) => prepare(own, page));
+    begun.push({ opened: { of: item, slice: own && { ...own, ahead: pages } }, pages });
+  }
+  async function fill() {
+    try {
+      for await (const item of items) {
+        begin(item);
+        changes.ring();
+        while (begun.length >= width && !isGivenUp) {
+          await room.wait();
+        }
+        if (isGivenUp) {
+          return;
+        }
+      }
+      end = {};
+    } catch (failure2) {
+      end = { failure: failure2 };
+    }
+    changes.ring();
+  }
+  function giveUp() {
+    isGivenUp = true;
+    for (const { pages } of begun.splice(0)) {
+      pages?.giveUp();
+    }
+    room.ring();
+  }
+  void fill();
+  return {
+    giveUp,
+    async *take() {
+      try {
+        for (; ; ) {
+          while (begun.length === 0 && end === void 0) {
+            await changes.wait();
+          }
+          const first = begun.shift();
+          if (first === void 0) {
+            break;
+          }
+          room.ring();
+          yield first.opened;
+        }
+        if (end !== void 0 && "failure" in end) {
+          throw end.failure;
+        }
+      } finally {
+        giveUp();
+      }
+    }
+  };
+}
+
+// tap:src/kit/sync/foresight.ts
+function partLine(run2, task, above) {
+  const { stream } = task;
+  const isKnown = stream.read === void 0 && stream.replication?.window === void 0;
+  return lineUp(run2, task, {
+    items: partsOf(run2, task, above),
+    slice: (part) => isKnown ? sliceOf(run2, task, part) : void 0,
+    prepare: (slice, page) => foresee(run2, task, slice, page)
+  });
+}
+function treeLine(run2, task, slice, records2) {
+  const { below } = task.stream;
+  return lineUp(run2, task, {
+    items: below === void 0 ? [] : records2,
+    slice(node) {
+      const request = below?.({ ...contextOf2(run2, slice), record: node.raw });
+      if (request === void 0) {
+        return void 0;
+      }
+      const ancestors = [...slice.ancestors, node.record];
+      const { unclean } = node;
+      return { ...slice, ahead: void 0, ancestors, unclean, request };
+    },
+    prepare: (lower, page) => foresee(run2, task, lower, page)
+  });
+}
+function foresee(run2, task, slice, page) {
+  const { stream, children } = task;
+  const hasBelow = stream.below !== void 0 || children.length > 0;
+  const isOpen = run2.tap.hooks[stream.name] !== void 0 || stream.consumes || typeof slice.tracker.replication?.checkpoint === "object";
+  if (!hasBelow || isOpen || page.scanned !== void 0) {
+    return page;
+  }
+  const records2 = keptRecords(run2, task, slice, page);
+  if (records2 === void 0) {
+    return page;
+  }
+  const below = {
+    tree: stream.below && treeLine(run2, task, slice, records2),
+    children: new Map(
+      children.map((child) => [child, partLine(run2, child, changedFor(task, child, records2))])
+    ),
+    giveUp() {
+      below.tree?.giveUp();
+      for (const line of below.children.values()) {
+        line.giveUp();
+      }
+    }
+  };
+  return { ...page, below };
+}
+
+// tap:src/kit/sync/page-hook.ts
+async function hookPage(run2, task, page) {
+  const { hooks: hooks2 } = run2.tap;
+  const isHooked = [task, ...page.others.map((other) => other.task)].some(
+    ({ stream }) => hooks2[stream.name]?.page !== void 0
+  );
+  if (!isHooked) {
+    return page;
+  }
+  const records2 = await hooked2(run2, task, page.records);
+  const others = [];
+  for (const other of page.others) {
+    others.push({ task: other.task, records: await hooked2(run2, other.task, other.records) });
+  }
+  return { ...page, records: records2, others, unclean: true };
+}
+async function hooked2(run2, task, records2) {
+  const { name } = task.stream;
+  const hook = run2.tap.hooks[name]?.page;
+  if (hook === void 0) {
+    return records2;
+  }
+  let changed;
+  try {
+    changed = await hook(records2, { config: run2.config, client: streamClient(run2, task) });
+  } catch (cause) {
+    throw new TapError(
+      failureKind(cause),
+      `The page hook of ${name} failed: ${messageOf(cause)}`,
+      cause instanceof TapError && cause.status !== void 0 ? { cause, status: cause.status } : { cause }
+    );
+  }
+  if (!Array.isArray(changed) || !changed.every(isJsonObject)) {
+    const what = Array.isArray(changed) ? "a list with something else in it" : typeof changed;
+    throw new TapError(
+      "data",
+      `The page hook of ${name} must return the records of the page as a list of objects; not ${what}.`
+    );
+  }
+  return changed;
+}
+
+// tap:src/kit/sync/window-slices.ts
+function createWindowSlices(run2, task, { most: most3, slice }) {
+  const ahead2 = /* @__PURE__ */ new Map();
+  function open(bounds) {
+    const own = slice(bounds);
+    return most3 === 1 ? own : { ...own, ahead: askAhead(run2, task, own, (page) => page) };
+  }
+  return {
+    take(bounds, following) {
+      const name = nameOf(bounds);
+      const taken = ahead2.get(name) ?? open(bounds);
+      ahead2.delete(name);
+      for (const next of most3 === 1 ? [] : following) {
+        if (ahead2.size >= most3 - 1) {
+          break;
+        }
+        const nextName = nameOf(next);
+        if (!ahead2.has(nextName)) {
+          ahead2.set(nextName, open(next));
+        }
+      }
+      return taken;
+    },
+    giveUp() {
+      for (const { ahead: pages } of ahead2.values()) {
+        pages?.giveUp();
+      }
+      ahead2.clear();
+    }
+  };
+}
+function nameOf([start, end]) {
+  return `${start}/${end}`;
+}
+
 // tap:src/kit/sync/window.ts
-async function readWindows(run2, task, part, read) {
+async function readWindows(run2, task, { part, slice }, read) {
   const { replication } = task.stream;
   const plan = replication?.window;
   if (replication === void 0 || plan === void 0) {
-    await read(noWindow);
+    await read(slice ?? sliceOf(run2, task, part));
     return;
   }
   const { tracker } = part;
   const format = formatOf2(task.stream, replication);
   const boundOf = (instant) => formatBookmark(formatInstant(instant), { ...replication, format }) ?? "";
+  const slices = createWindowSlices(run2, task, {
+    most: run2.concurrency.of(task.stream),
+    slice: ([start, end]) => sliceOf(run2, task, part, { start: boundOf(start), end: boundOf(end) })
+  });
   let before = run2.output.bytes;
-  await plan.each(
-    { ...spanOf(run2, task, part, replication), resolution: resolutions[format] },
-    {
-      async read(start, end) {
-        before = run2.output.bytes;
-        await read({ start: boundOf(start), end: boundOf(end) });
-      },
-      covered(end) {
-        tracker.greatest = wholeDay(task.stream, atInstant(end, replication.unit));
-        if (hasOwnBookmark(task, part)) {
-          const at = run2.output.bytes === before ? "empty window" : "window";
-          saveBookmark(run2, task, tracker, at);
-        }
-      },
-      shortened(message) {
-        tracker.previous = void 0;
-        run2.log.warning(`${task.stream.name}: ${message}`);
-      },
-      isEnough: () => task.counts.read >= run2.limit
-    }
-  );
+  try {
+    await plan.each(
+      { ...spanOf(run2, task, part, replication), resolution: resolutions[format] },
+      {
+        async read(bounds, following) {
+          before = run2.output.bytes;
+          await read(slices.take(bounds, following));
+        },
+        covered(end) {
+          tracker.greatest = wholeDay(task.stream, atInstant(end, replication.unit));
+          if (hasOwnBookmark(task, part)) {
+            const at = run2.output.bytes === before ? "empty window" : "window";
+            saveBookmark(run2, task, tracker, at);
+          }
+        },
+        shortened(message) {
+          slices.giveUp();
+          tracker.previous = void 0;
+          run2.log.warning(`${task.stream.name}: ${message}`);
+        },
+        isEnough: () => task.counts.read >= run2.limit
+      }
+    );
+  } finally {
+    slices.giveUp();
+  }
 }
 var resolutions = {
   date: 86400000000000n,
@@ -6569,14 +7347,9 @@ function hasOwnBookmark(task, { tracker }) {
 }
 
 // tap:src/kit/sync/reading.ts
-async function readStream(run2, task, above) {
-  for await (const part of partsOf(run2, task, above)) {
-    await readWindows(
-      run2,
-      task,
-      part,
-      (window) => readSlice(run2, task, sliceOf(run2, task, part, window))
-    );
+async function readStream(run2, task, parts = partLine(run2, task)) {
+  for await (const { of: part, slice } of parts.take()) {
+    await readWindows(run2, task, { part, slice }, (one) => readSlice(run2, task, one));
     if (part.tracker !== task.tracker) {
       saveBookmark(run2, task, part.tracker, "end");
     }
@@ -6617,21 +7390,26 @@ async function readPiece(run2, task, slice, page) {
     }
     run2.output.flush();
   }
-  for (const record of own.records) {
-    await readBelow(run2, task, slice, record);
-  }
-  for (const { task: parent, records: records2 } of [own, ...others]) {
-    await readChildren(run2, parent, records2);
+  try {
+    await readTree(run2, task, slice, page.below?.tree ?? treeLine(run2, task, slice, own.records));
+    for (const { task: parent, records: records2 } of [own, ...others]) {
+      await readChildren(
+        run2,
+        parent,
+        (child) => (parent === task ? page.below?.children.get(child) : void 0) ?? partLine(run2, child, changedFor(parent, child, records2))
+      );
+    }
+  } finally {
+    page.below?.giveUp();
   }
 }
-async function readBelow(run2, task, slice, node) {
-  const request = task.stream.below?.({ ...contextOf2(run2, slice), record: node.raw });
-  if (request === void 0 || isAtLimit(run2, task)) {
-    return;
+async function readTree(run2, task, { ancestors }, line) {
+  for await (const { of: node, slice } of line.take()) {
+    if (slice !== void 0 && !isAtLimit(run2, task)) {
+      refuseCycle(task, ancestors, node.record);
+      await readSlice(run2, task, slice);
+    }
   }
-  refuseCycle(task, slice.ancestors, node.record);
-  const ancestors = [...slice.ancestors, node.record];
-  await readSlice(run2, task, { ...slice, ancestors, unclean: node.unclean, request });
 }
 function refuseCycle(task, ancestors, record) {
   const key = keyOf(task, record);
@@ -6648,19 +7426,21 @@ function keyOf(task, record) {
   }
   return task.stream.key.map((field) => String(record[field])).join(", ");
 }
-async function readChildren(run2, task, records2) {
+async function readChildren(run2, task, lineOf) {
   for (const child of task.children) {
     if (child.failure !== void 0 || isAtLimit(run2, child)) {
       continue;
     }
-    const before = syncingNow(run2.state);
-    run2.state = withSyncing(run2.state, { stream: child.stream.name, parent: task.stream.name });
+    const before = tellReading(run2, child, {
+      stream: child.stream.name,
+      parent: task.stream.name
+    });
     try {
-      await readStream(run2, child, changedFor(task, child, records2));
+      await readStream(run2, child, lineOf(child));
     } catch (error) {
       failTask(child, failureOf(error));
     }
-    run2.state = withSyncing(run2.state, before);
+    tellReading(run2, child, before);
   }
 }
 function isAtLimit(run2, { counts }) {
@@ -6679,7 +7459,8 @@ async function retryAgain(run2, root, read) {
     }
     const { stream, failure: failure2 } = failed;
     run2.log.warning(`${stream.name}: ${failure2?.message ?? ""} Reading it again from the start.`);
-    run2.state = reset(copyState(start), failed);
+    const names = withDescendants(root).map((task) => task.stream.name);
+    run2.state = reset(withStreamsOf(run2.state, copyState(start), names), failed);
     run2.states.write(run2.state);
     restartTask(run2, root);
     await read();
@@ -6698,22 +7479,16 @@ function reset(state, { stream }) {
 async function syncStreams(run2, choices) {
   const roots = planRoots(run2, choices);
   const tasks = lastOfEach(roots.flatMap(withDescendants));
-  try {
-    const announced = /* @__PURE__ */ new Set();
-    let stopped;
-    for (const [index, root] of roots.entries()) {
-      for (const task of tasksFor(root, tasks).filter((one) => !announced.has(one))) {
-        announceTask(run2, task);
-        announced.add(task);
-      }
-      if (stopped === void 0) {
-        await syncRoot(run2, root);
-      } else {
-        failTask(root, stopped);
-      }
-      finishRoot(run2, root, roots.slice(index + 1));
-      stopped ??= stopReason(run2, root);
+  const groups = groupRoots(roots);
+  for (const [index, group] of groups.entries()) {
+    for (const task of group.roots.flatMap(withDescendants)) {
+      task.group = index;
     }
+  }
+  const course = { stopped: void 0 };
+  const most3 = run2.tap.onError === "stop" ? 1 : run2.concurrency.most;
+  try {
+    await forEachAtOnce(groups, most3, (group) => syncGroup(run2, group, course));
     run2.state = withSyncing(run2.state, void 0);
     run2.states.write(run2.state);
     settleTasks(run2, tasks);
@@ -6721,6 +7496,24 @@ async function syncStreams(run2, choices) {
     tasks.forEach(closeTask);
   }
   return tasks.flatMap(outcomeOf);
+}
+async function syncGroup(run2, { roots }, course) {
+  const tasks = lastOfEach(roots.flatMap(withDescendants));
+  const announced = /* @__PURE__ */ new Set();
+  for (const [index, root] of roots.entries()) {
+    for (const task of tasksFor(root, tasks).filter((one) => !announced.has(one))) {
+      announceTask(run2, task);
+      announced.add(task);
+    }
+    if (course.stopped === void 0) {
+      await syncRoot(run2, root);
+    } else {
+      failTask(root, course.stopped);
+    }
+    finishRoot(run2, root, roots.slice(index + 1));
+    course.stopped ??= stopReason(run2, root);
+    tellReading(run2, root, void 0);
+  }
 }
 function planRoots(run2, choices) {
   const interrupted = syncingOf(run2.state);
@@ -6734,7 +7527,7 @@ function tasksFor(root, tasks) {
   return tasks.filter((task) => withDescendants(task).some((one) => below.has(one)));
 }
 async function syncRoot(run2, root) {
-  run2.state = withSyncing(run2.state, { stream: root.stream.name });
+  tellReading(run2, root, { stream: root.stream.name });
   await retryAgain(run2, root, async () => {
     try {
       await readStream(run2, root);
@@ -6765,13 +7558,14 @@ async function syncTap(tap2, command, start) {
     log.verbose();
   }
   const catalog = command.catalog === void 0 ? void 0 : readCatalog(command.catalog);
-  const connection = connect(tap2, { config, files }, start);
+  const concurrency = command.kind === "test" ? oneAtATime : readConcurrency(tap2, config);
+  const connection = connect(tap2, { config, files, most: concurrency.most }, start);
   const flushing = setInterval(() => flushQuietly(output), flushMs).unref();
   try {
     const known2 = await knowFields(connection, { tap: tap2, config }, catalog);
     const selected = selectStreams(known2, catalog, log);
     const sinks = createSinks({ tap: tap2, config, choices: selected, output, log });
-    const run2 = prepareRun(known2, command, { ...start, connection, sinks });
+    const run2 = prepareRun(known2, command, { ...start, connection, concurrency, sinks });
     const { choices } = sinks;
     log.info(`${tap2.name} ${tap2.version}`);
     if (command.kind === "test" && command.schemaOnly) {
@@ -6792,11 +7586,22 @@ async function syncTap(tap2, command, start) {
 function prepareRun(tap2, command, {
   ports,
   connection,
+  concurrency,
   sinks
 }) {
   const { log, output } = ports;
   const { clock } = connection;
-  const common = { ...connection, tap: tap2, output, sinkOf: sinks.sinkOf, strict: command.strict };
+  const { sinkOf } = sinks;
+  const reading = /* @__PURE__ */ new Map();
+  const common = {
+    ...connection,
+    reading,
+    tap: tap2,
+    output,
+    sinkOf,
+    concurrency,
+    strict: command.strict
+  };
   const state = command.state === void 0 ? emptyState : readState(command.state, log);
   const { flush } = sinks;
   if (command.kind === "test") {
@@ -7981,7 +8786,7 @@ async function sync(lab, label, streams, given) {
   );
   return reader.end(exit);
 }
-async function ask2(lab, label, options2) {
+async function ask(lab, label, options2) {
   const lines = [];
   const log = createLogReader();
   let size = 0;
@@ -8025,7 +8830,7 @@ var largestAnswer = 256 * 1024 * 1024;
 
 // tap:src/kit/verify/about.ts
 async function askForSettings(lab) {
-  const { exit, text: text2 } = await ask2(lab, "--about", ["--about", "--format=json"]);
+  const { exit, text: text2 } = await ask(lab, "--about", ["--about", "--format=json"]);
   const settings2 = exit.code === 0 ? settingsIn(text2) : void 0;
   if (settings2 === void 0) {
     return void 0;
@@ -8147,7 +8952,7 @@ var bookmarkChecks = [
     looksAt: "the full run",
     find: (evidence) => eachStream(
       evidence,
-      (stream, written, run2) => bookmarksIn(run2, stream).flatMap(({ value }) => aheadOf(stream, value, written, run2))
+      (stream, written, run2) => bookmarksIn(run2, stream).flatMap(({ value }) => aheadOf2(stream, value, written, run2))
     )
   },
   {
@@ -8187,7 +8992,7 @@ var bookmarkChecks = [
 function bookmarksIn({ lastState }, stream) {
   return bookmarksOf2(lastState?.value, stream.id, stream.replicationKey);
 }
-function aheadOf(stream, value, written, { started }) {
+function aheadOf2(stream, value, written, { started }) {
   const greatest = written?.greatest;
   if (!isLaterThan(value, started) || compareReplicationValues(value, greatest) <= 0) {
     return [];
@@ -8348,7 +9153,7 @@ function ofEntries({ id, promise, find }) {
       discovery,
       (entry, entries) => find(entry, entries).map((finding) => ({
         ...finding,
-        message: `${nameOf(entry)}: ${finding.message}`
+        message: `${nameOf2(entry)}: ${finding.message}`
       }))
     )
   };
@@ -8367,7 +9172,7 @@ function eachEntry({ catalog }, find) {
   const entries = entriesOf(catalog).filter(isJsonObject);
   return entries.flatMap((entry) => find(entry, entries));
 }
-function nameOf(entry) {
+function nameOf2(entry) {
   return String(entry.tap_stream_id ?? entry.stream ?? "a stream without a name");
 }
 function keysOf(entry) {
@@ -8750,8 +9555,8 @@ function readObject2(file) {
 
 // tap:src/kit/verify/discovery.ts
 async function discoverTwice(lab) {
-  const first = await ask2(lab, "discovery", ["--discover"]);
-  const second2 = await ask2(lab, "the second discovery", ["--discover"]);
+  const first = await ask(lab, "discovery", ["--discover"]);
+  const second2 = await ask(lab, "the second discovery", ["--discover"]);
   return { first, second: second2, ...readCatalog2(first.text) };
 }
 function readCatalog2(text2) {

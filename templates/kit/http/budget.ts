@@ -17,7 +17,11 @@ export function readBudget(
   const fields = headers.ratelimit ?? "";
   const remaining =
     memberOf(fields, /(?:^|[\s;,])(?:r|remaining)\s*=\s*(\d+)/) ??
-    firstNumber(headers, ["ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining"]);
+    firstNumber(headers, [
+      "ratelimit-remaining",
+      "x-ratelimit-remaining",
+      "x-rate-limit-remaining",
+    ]);
   if (remaining === undefined) {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Authenticator } from "../auth/authenticator.ts";
 import type { Clock } from "../clock.ts";
 import { TapError } from "../errors.ts";
+import type { ScannedPage } from "../scan/scanned-page.ts";
 import type { Log } from "../singer/log.ts";
 import { metricText } from "../singer/metric.ts";
 import { readBudget } from "./budget.ts";
@@ -50,6 +51,11 @@ export interface SendOptions {
   readonly consumes?: boolean | undefined;
   /** An answer that succeeds need not be JSON: its `body` is null, and `bytes` has what came. */
   readonly raw?: boolean | undefined;
+  /**
+   * Reads an answer that succeeds as bytes, in place of parsing it; `undefined` when it has to be
+   * parsed. Not asked where a rule looks into such answers.
+   */
+  readonly scan?: ((body: Buffer) => ScannedPage | undefined) | undefined;
   /** Counts what is sent. */
   readonly tally?: Tally | undefined;
   /** How it stands in line; it is needed now unless said. */
@@ -80,6 +86,7 @@ interface Job {
   readonly auth: Authenticator | undefined;
   readonly consumes: boolean;
   readonly raw: boolean;
+  readonly scan: SendOptions["scan"];
   readonly tally: Tally;
   readonly place: Place;
 }
@@ -108,6 +115,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       auth: own.auth ?? options.auth,
       consumes: own.consumes ?? false,
       raw: own.raw ?? false,
+      scan: own.scan,
       tally: own.tally ?? { requests: 0, retries: 0 },
       place: own.place ?? nowhere,
     };
@@ -186,8 +194,8 @@ export function createHttpClient(options: ClientOptions): HttpClient {
         tags: { endpoint: request.url.pathname, http_status_code: status },
       }),
     );
-    const { rules, raw } = job;
-    return { sent, response, verdict: judge({ request, response, rules, raw, log }) };
+    const { rules, raw, scan } = job;
+    return { sent, response, verdict: judge({ request, response, rules, raw, scan, log }) };
   }
 
   return { send, close: () => transport.close?.() };

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
-import { type Outcome, type WidthRules, createWidth } from "./width.ts";
 import type { Rate } from "./policy.ts";
+import { createWidth, type Outcome, type WidthRules } from "./width.ts";
 
 /** How a request stands in line. It may change while it waits. */
 export interface Place {

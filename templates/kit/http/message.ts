@@ -1,4 +1,5 @@
 import type { Json } from "../json/value.ts";
+import type { ScannedPage } from "../scan/scanned-page.ts";
 
 /** A query parameter: `null` and `undefined` are left out, a list repeats the parameter. */
 export type QueryValue = Json | undefined;
@@ -52,4 +53,6 @@ export interface ApiResponse {
   readonly body: Json;
   /** The body's bytes, for comparing pages. */
   readonly bytes: Buffer;
+  /** The records in it, where they were read as bytes: `body` has an empty list in their place. */
+  readonly scanned?: ScannedPage | undefined;
 }

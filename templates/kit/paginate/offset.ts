@@ -1,3 +1,4 @@
+import { pagesBehind } from "./ahead.ts";
 import type { Paginator } from "./paginator.ts";
 import type { PageSize, Param } from "./param.ts";
 import { placeParam, placeSize } from "./param.ts";
@@ -19,5 +20,12 @@ export function offset(options: {
     place: (request, position) => placeParam(placeSize(request, size), param, position ?? start),
     next: (page) =>
       isLastPage(page, stop, size?.value) ? undefined : Number(page.position ?? start) + page.count,
+    ahead(page, most) {
+      const { pages, certain } = pagesBehind(page, stop, size?.value);
+      const here = Number(page.position ?? start);
+      const length = Math.min(pages, most);
+      const positions = Array.from({ length }, (_, index) => here + (index + 1) * page.count);
+      return { positions, certain };
+    },
   };
 }

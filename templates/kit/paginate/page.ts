@@ -1,3 +1,4 @@
+import { pagesBehind } from "./ahead.ts";
 import type { Paginator } from "./paginator.ts";
 import type { PageSize, Param } from "./param.ts";
 import { placeParam, placeSize } from "./param.ts";
@@ -16,5 +17,11 @@ export function pageNumber(options: {
     place: (request, position) => placeParam(placeSize(request, size), param, position ?? start),
     next: (page) =>
       isLastPage(page, stop, size?.value) ? undefined : Number(page.position ?? start) + 1,
+    ahead(page, most) {
+      const { pages, certain } = pagesBehind(page, stop, size?.value);
+      const next = Number(page.position ?? start) + 1;
+      const length = Math.min(pages, most);
+      return { positions: Array.from({ length }, (_, index) => next + index), certain };
+    },
   };
 }

@@ -58,7 +58,7 @@ function isFalse(value: Json | undefined): boolean {
 }
 
 /** The number at a path, also given as text; infinity, which nothing reaches, where there is none. */
-function numberAt(body: Json, path: Path | undefined): number {
+export function numberAt(body: Json, path: Path | undefined): number {
   const value = path && valueAt(body, path);
   const isEmpty = value === undefined || value === null || value === "";
   const number = isEmpty ? Number.NaN : Number(value);

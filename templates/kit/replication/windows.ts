@@ -1,6 +1,6 @@
 import { TapError } from "../errors.ts";
 import { isTimeout } from "../http/timeout.ts";
-import type { WindowPlan } from "../stream.ts";
+import type { WindowBounds, WindowPlan } from "../stream.ts";
 import { formatInstant } from "../time/instant.ts";
 import { beginningOf, ceilTo, endOf, floorTo, type Period } from "./calendar.ts";
 
@@ -38,14 +38,30 @@ export function windows<C = object>(options: WindowOptions<C>): WindowPlan<C> {
       const step = greater(grain, span.resolution);
       let length = size;
       let start = floorTo(span.from, step);
+
+      function* following(from: bigint): Generator<WindowBounds> {
+        for (let at = from; at < span.until; ) {
+          const end = endFrom(at);
+          if (end <= at) {
+            return;
+          }
+          yield [at, ceilTo(end, step) - grain];
+          at = end;
+        }
+      }
+
+      function endFrom(at: bigint): bigint {
+        const far = endOfWindow({ start: at, length, isShortened: length < size, clamp });
+        return smaller(floorTo(far, step), span.until);
+      }
+
       while (start < span.until && !isEnough()) {
-        const far = endOfWindow({ start, length, isShortened: length < size, clamp });
-        const end = smaller(floorTo(far, step), span.until);
+        const end = endFrom(start);
         if (end <= start) {
           throw noProgress(length);
         }
         try {
-          await read(start, ceilTo(end, step) - grain);
+          await read([start, ceilTo(end, step) - grain], following(end));
         } catch (error) {
           length = shorten(error, end - start, { step, least: nanoseconds(smallest) });
           shortened(

@@ -32,7 +32,7 @@ export async function discoverTap<C extends object>(
   }
   const { env, ports } = start;
   const config = checkConfig({ tap, given: readConfig({ tap, files, env }), log: ports.log });
-  const connection = connect(tap, { config, files }, start);
+  const connection = connect(tap, { config, files, most: 1 }, start);
   try {
     return discover(await askFields(tap, config, askWith(tap, connection)));
   } finally {

@@ -1,6 +1,6 @@
 import { failureKind, messageOf, TapError } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
-import type { Page } from "./pages.ts";
+import type { Page } from "./page.ts";
 import type { Run } from "./run.ts";
 import { streamClient } from "./stream-client.ts";
 import type { Task } from "./task.ts";

@@ -106,10 +106,13 @@ export interface WindowSpan {
   readonly resolution: bigint;
 }
 
+/** Start and end of a window as a request carries them, in nanoseconds since 1970. */
+export type WindowBounds = readonly [start: bigint, end: bigint];
+
 /** What happens to a window; times are nanoseconds since 1970. */
 export interface WindowSteps {
-  /** Reads the window with these bounds, as a request carries them. */
-  read(start: bigint, end: bigint): Promise<void>;
+  /** Reads a window; `following` are those that will probably be read next. */
+  read(window: WindowBounds, following: Iterable<WindowBounds>): Promise<void>;
   /** Everything before this instant has been read. */
   covered(end: bigint): void;
   /** The window is read again, but not as far. */
@@ -206,6 +209,8 @@ export interface Stream<
   deletedAt?(context: RecordContext<C, P>): Json | undefined;
   /** The stream is a tree: the request for the records below this one. */
   below?(context: RecordContext<C, P>): RequestSpec | undefined;
+  /** The most requests of this stream at once; as many as the tap's unless said. */
+  readonly concurrency?: number;
   /** Rules that come before the tap's. */
   readonly errors?: readonly ErrorRule[];
   /** Records of other streams that stand in the same answers. */

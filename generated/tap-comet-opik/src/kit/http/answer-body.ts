@@ -22,6 +22,11 @@ export function readBody({ headers, body }: WireResponse): AnswerBody {
   }
 }
 
+/** True where the headers say nothing else than that the body is UTF-8. */
+export function isUtf8Text(headers: WireResponse["headers"]): boolean {
+  return isUtf8(charsetOf(headers["content-type"] ?? ""));
+}
+
 function describeProblem(text: string, error: unknown): string {
   if (/^\s*<(?:!doctype|html|head|body)/i.test(text)) {
     return "HTML in place of JSON";

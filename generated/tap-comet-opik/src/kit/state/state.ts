@@ -112,6 +112,23 @@ export function copyState({ value, partitions }: State): State {
   return { value, partitions: new Map(copies) };
 }
 
+/** The state with what another one says of these streams, in place of its own. */
+export function withStreamsOf(state: State, other: State, streams: readonly string[]): State {
+  const partitions = new Map(state.partitions);
+  let restored = state;
+  for (const stream of streams) {
+    const own = other.partitions.get(stream);
+    if (own === undefined) {
+      partitions.delete(stream);
+    } else {
+      partitions.set(stream, own);
+    }
+    const saved = memberOf(other, stream);
+    restored = withMembers(restored, stream, isJsonObject(saved) ? saved : undefined);
+  }
+  return { ...restored, partitions };
+}
+
 /** The value of a STATE message. */
 export function stateValue(state: State): JsonObject {
   const bookmarks = { ...bookmarksOf(state.value) };

@@ -1,6 +1,7 @@
 import { TapError } from "../errors.ts";
+import type { ScannedPage } from "../scan/scanned-page.ts";
 import type { Log } from "../singer/log.ts";
-import { type AnswerBody, readBody } from "./answer-body.ts";
+import { type AnswerBody, isUtf8Text, readBody } from "./answer-body.ts";
 import { shorten } from "./api-message.ts";
 import { describeRequest, describeStatus, isTransient, statusFailure } from "./failure.ts";
 import type { ApiResponse, WireRequest, WireResponse } from "./message.ts";
@@ -26,6 +27,8 @@ export interface Case {
   readonly rules: readonly ErrorRule[];
   /** What succeeds is no JSON: its bytes are what is wanted. */
   readonly raw?: boolean;
+  /** Reads what succeeds as bytes; `undefined` for what has to be parsed. */
+  readonly scan?: ((body: Buffer) => ScannedPage | undefined) | undefined;
   readonly log: Pick<Log, "redact">;
 }
 
@@ -33,6 +36,11 @@ export interface Case {
 export function judge(given: Case): Verdict {
   const { response, rules } = given;
   const { status, headers } = response;
+  const scanned = scan(given);
+  if (scanned !== undefined) {
+    const accepted = accept(given, { kind: "json", json: scanned.rest });
+    return { kind: "accepted", response: { ...accepted, scanned } };
+  }
   const body = given.raw && isSuccess(status) ? unread : readBody(response);
   const json = body.kind === "json" ? body.json : null;
   const rule = rules.find(
@@ -41,6 +49,15 @@ export function judge(given: Case): Verdict {
       (one.when === undefined || one.when({ status, headers, response: json })),
   );
   return rule === undefined ? judgeByStatus(given, body) : judgeByRule(given, body, rule);
+}
+
+/** Not where a rule is about such answers: it may look into them. */
+function scan({ scan: read, response, rules }: Case): ScannedPage | undefined {
+  const { status, headers, body } = response;
+  const isFree = rules.every((rule) => rule.status !== undefined && !rule.status.includes(status));
+  return read !== undefined && isSuccess(status) && isFree && isUtf8Text(headers)
+    ? read(body)
+    : undefined;
 }
 
 const unread: AnswerBody = { kind: "json", json: null };

@@ -9,6 +9,8 @@ export interface PageView {
   readonly response: ApiResponse;
   /** The records as the server sent them. */
   readonly records: readonly JsonObject[];
+  /** The bytes of the list of records, where they were not parsed. */
+  readonly bytes?: Buffer | undefined;
   /** Records that the server sent in this page, before any filter of ours. */
   readonly count: number;
   /** The last of them as the server sent it. */
@@ -27,4 +29,16 @@ export interface Paginator {
   place(request: RequestSpec, position: Position | undefined): RequestSpec;
   /** Where the next page begins; `undefined` at the end. */
   next(page: PageView): Position | undefined;
+  /**
+   * Where the pages behind this one will probably begin, the next one first, at most so many:
+   * so that they can be asked for at once. Absent where each page names the next.
+   */
+  ahead?(page: PageView, most: number): Ahead;
+}
+
+/** Positions that probably follow. */
+export interface Ahead {
+  readonly positions: readonly Position[];
+  /** All of them exist, as the answer says; otherwise some may lie behind the last page. */
+  readonly certain: boolean;
 }

@@ -1,6 +1,7 @@
 import type { AuthPorts } from "../auth/authenticator.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { createHttpClient, type HttpClient } from "../http/client.ts";
+import { createFlow, type Flow } from "../http/flow.ts";
 import { createTransport } from "../http/transport.ts";
 import type { Ports } from "../ports.ts";
 import type { Log } from "../singer/log.ts";
@@ -11,6 +12,8 @@ import { formatInstant } from "../time/instant.ts";
 export interface Connection {
   readonly config: object;
   readonly client: HttpClient;
+  /** The gate that all requests pass. */
+  readonly flow: Flow;
   readonly clock: Clock;
   readonly log: Log;
   /** The instant the run began, in nanoseconds since 1970 and as RFC 3339 text. */
@@ -26,10 +29,14 @@ export interface SyncStart {
   readonly ports: Partial<Ports> & Pick<Ports, "log" | "output">;
 }
 
-/** `config` is checked; `files` are those that it was read from. */
+/** `config` is checked; `files` are those that it was read from; `most` requests go at once. */
 export function connect<C extends object>(
   tap: Tap<C>,
-  { config, files }: { readonly config: C; readonly files: readonly string[] },
+  {
+    config,
+    files,
+    most,
+  }: { readonly config: C; readonly files: readonly string[]; readonly most: number },
   { env, ports }: SyncStart,
 ): Connection {
   const { log } = ports;
@@ -46,6 +53,8 @@ export function connect<C extends object>(
   const configSource = { tap, files, env };
   const authPorts = { transport, clock, log, timeoutMs, allowPlainHttp, api, configSource };
   const started = BigInt(clock.now()) * 1_000_000n;
+  const { rate } = tap.limits;
+  const flow = createFlow({ clock, rate, most, tell: log.info });
   const client = createHttpClient({
     ...api,
     userAgent,
@@ -53,11 +62,11 @@ export function connect<C extends object>(
     clock,
     log,
     timeoutMs,
-    rate: tap.limits.rate,
+    flow,
     retry: tap.retry(config),
     errors: tap.errors,
     auth: tap.auth?.(config)(authPorts),
     allowPlainHttp,
   });
-  return { config, client, clock, log, started, now: formatInstant(started), authPorts };
+  return { config, client, flow, clock, log, started, now: formatInstant(started), authPorts };
 }

@@ -6,7 +6,7 @@ import type { RecordContext } from "../stream.ts";
 import { findParentAmong } from "./batch.ts";
 import { takeBack } from "./checkpoint.ts";
 import { hookRaw, hookRecord } from "./hook.ts";
-import type { Page } from "./pages.ts";
+import type { Page } from "./page.ts";
 import type { Run } from "./run.ts";
 import type { Above, Slice } from "./slice.ts";
 import type { Task } from "./task.ts";
@@ -103,7 +103,7 @@ export function contextOf(run: Run, slice: Slice): Omit<Context, "record"> {
 }
 
 /** The stream's own record: filtered, mapped, hooked and marked as deleted. */
-function shapeRecord(run: Run, { stream }: Task, context: Context): JsonObject | undefined {
+export function shapeRecord(run: Run, { stream }: Task, context: Context): JsonObject | undefined {
   if (stream.where?.(context) === false) {
     return undefined;
   }

@@ -1,5 +1,11 @@
 import { TapError } from "../errors.ts";
-import { copyState, type State, withMemberOfStream, withoutStream } from "../state/state.ts";
+import {
+  copyState,
+  type State,
+  withMemberOfStream,
+  withoutStream,
+  withStreamsOf,
+} from "../state/state.ts";
 import { parentsOf, type RetrySync } from "../stream.ts";
 import type { Run } from "./run.ts";
 import { restartTask, type Task, withDescendants } from "./task.ts";
@@ -21,7 +27,8 @@ export async function retryAgain(run: Run, root: Task, read: () => Promise<void>
     }
     const { stream, failure } = failed;
     run.log.warning(`${stream.name}: ${failure?.message ?? ""} Reading it again from the start.`);
-    run.state = reset(copyState(start), failed);
+    const names = withDescendants(root).map((task) => task.stream.name);
+    run.state = reset(withStreamsOf(run.state, copyState(start), names), failed);
     run.states.write(run.state);
     restartTask(run, root);
     await read();

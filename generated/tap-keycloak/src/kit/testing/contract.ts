@@ -1,3 +1,4 @@
+import { checkConcurrency } from "./concurrency-check.ts";
 import { checkDiscovery } from "./discovery-check.ts";
 import { checkCredentials, checkFaults, checkSecrets } from "./failure-checks.ts";
 import { checkIncrement, checkResume } from "./resume-checks.ts";
@@ -27,6 +28,7 @@ export const contract: readonly ContractCheck[] = [
   { promise: "stopped at any message and resumed, nothing is lost", check: checkResume },
   { promise: "a second run emits what is new", check: checkIncrement },
   { promise: "what is consumed is emitted once", check: checkConsumption },
+  { promise: "many requests at once change no stream's sequence", check: checkConcurrency },
   { promise: "errors that pass do not change the records", check: checkFaults },
   { promise: "wrong credentials end with exit code 3", check: checkCredentials },
   { promise: "secrets are never written", check: checkSecrets },

@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Transport } from "../http/message.ts";
 import { createTransport } from "../http/transport.ts";
 import { stringifyJson } from "../json/text.ts";
-import type { Json } from "../json/value.ts";
+import type { Json, JsonObject } from "../json/value.ts";
 import { createLog } from "../singer/console-log.ts";
 import type { Log } from "../singer/log.ts";
 import { createOutput, type Output } from "../singer/output.ts";
@@ -49,6 +49,8 @@ export interface TrialOptions {
   readonly faults?: readonly Fault[];
   /** All streams that do not consume what they read, unless said. */
   readonly select?: (stream: Stream) => boolean;
+  /** Requests at once; as many as the tap's own unless said. */
+  readonly concurrency?: number;
   /** An API that other runs have read before; a fresh one unless said. */
   readonly simulator?: Simulator;
 }
@@ -79,7 +81,7 @@ export async function tryTap(subject: Subject, options: TrialOptions = {}): Prom
   try {
     const argv: string[] = [];
     const files = {
-      config: simulation.config,
+      config: withConcurrency(simulation.config, options.concurrency),
       catalog: selectedCatalog(tap, (stream) => isSimulated(simulation, stream) && select(stream)),
       state: options.state,
     };
@@ -100,6 +102,10 @@ export async function tryTap(subject: Subject, options: TrialOptions = {}): Prom
       await simulator.close();
     }
   }
+}
+
+function withConcurrency(config: JsonObject, concurrency: number | undefined): JsonObject {
+  return concurrency === undefined ? config : { ...config, concurrency };
 }
 
 /** Runs the tap and keeps what it writes. */

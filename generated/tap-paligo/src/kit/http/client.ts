@@ -1,13 +1,15 @@
 import type { Authenticator } from "../auth/authenticator.ts";
 import type { Clock } from "../clock.ts";
 import { TapError } from "../errors.ts";
+import type { ScannedPage } from "../scan/scanned-page.ts";
 import type { Log } from "../singer/log.ts";
 import { metricText } from "../singer/metric.ts";
+import { readBudget } from "./budget.ts";
 import { lossFailure } from "./failure.ts";
+import { createFlow, type Flow, type Place, usualConcurrency } from "./flow.ts";
 import type { ApiResponse, RequestSpec, Transport, WireRequest, WireResponse } from "./message.ts";
 import { allowedOrigins, readServerUrl } from "./origin.ts";
 import type { ErrorRule, Rate, RetryPolicy } from "./policy.ts";
-import { createPacer } from "./rate.ts";
 import { follow } from "./redirect.ts";
 import { createRetrier } from "./retrier.ts";
 import { judge, type Verdict } from "./verdict.ts";
@@ -30,6 +32,8 @@ export interface ClientOptions {
   readonly retry: RetryPolicy;
   readonly errors: readonly ErrorRule[];
   readonly auth?: Authenticator | undefined;
+  /** The gate that requests pass; one of its own, of the usual width, unless said. */
+  readonly flow?: Flow | undefined;
   /** Requests may go to other machines without TLS. */
   readonly allowPlainHttp?: boolean | undefined;
 }
@@ -47,8 +51,15 @@ export interface SendOptions {
   readonly consumes?: boolean | undefined;
   /** An answer that succeeds need not be JSON: its `body` is null, and `bytes` has what came. */
   readonly raw?: boolean | undefined;
+  /**
+   * Reads an answer that succeeds as bytes, in place of parsing it; `undefined` when it has to be
+   * parsed. Not asked where a rule looks into such answers.
+   */
+  readonly scan?: ((body: Buffer) => ScannedPage | undefined) | undefined;
   /** Counts what is sent. */
   readonly tally?: Tally | undefined;
+  /** How it stands in line; it is needed now unless said. */
+  readonly place?: Place | undefined;
 }
 
 /** What was sent on somebody's behalf: every try, and how many of them were another one. */
@@ -75,7 +86,9 @@ interface Job {
   readonly auth: Authenticator | undefined;
   readonly consumes: boolean;
   readonly raw: boolean;
+  readonly scan: SendOptions["scan"];
   readonly tally: Tally;
+  readonly place: Place;
 }
 
 interface Trial {
@@ -92,8 +105,9 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   const server = readServerUrl(options.server, allowPlainHttp);
   const destination = { server, origins: allowedOrigins({ server, hosts, allowPlainHttp }) };
   const defaults = { "user-agent": options.userAgent, ...options.headers };
-  const pacer = createPacer(clock, options.rate);
-  const waitToRetry = createRetrier({ policy: options.retry, clock, log, pacer });
+  const { rate, retry } = options;
+  const flow = options.flow ?? createFlow({ clock, rate, most: usualConcurrency });
+  const waitToRetry = createRetrier({ policy: retry, clock, log, pause: flow.pause });
 
   async function send(spec: RequestSpec, own: SendOptions = {}): Promise<Answer> {
     const job: Job = {
@@ -101,7 +115,9 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       auth: own.auth ?? options.auth,
       consumes: own.consumes ?? false,
       raw: own.raw ?? false,
+      scan: own.scan,
       tally: own.tally ?? { requests: 0, retries: 0 },
+      place: own.place ?? nowhere,
     };
     let request = wireRequest(spec, destination, defaults);
     let attempt = 1;
@@ -128,6 +144,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
           break;
       }
       await waitToRetry({ request, response, error: verdict.error, attempt });
+      job.place.signal?.throwIfAborted();
       attempt += 1;
       job.tally.retries += 1;
     }
@@ -147,31 +164,50 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   }
 
   async function exchange(request: WireRequest, job: Job): Promise<Trial> {
-    const sent = await pacer.next(async () => (await job.auth?.authorize(request)) ?? request);
+    const { place, auth } = job;
+    const sent = await flow.enter(place, async () => (await auth?.authorize(request)) ?? request);
     job.tally.requests += 1;
+    const endpoint = place.stream;
     const began = clock.now();
     let response: WireResponse;
     try {
-      response = await transport(sent, timeoutMs);
+      response = await transport(sent, timeoutMs, place.signal);
     } catch (error) {
+      flow.leave(place, { endpoint, milliseconds: clock.now() - began });
+      place.signal?.throwIfAborted();
       const failure = lossFailure(request, error, log);
       const kind = failure.kind === "service" ? "lost" : "failed";
       return { sent, response: undefined, verdict: { kind, error: failure } };
     }
+    const { status, headers } = response;
+    const budget = readBudget(headers, clock.now());
+    if (budget?.remaining === 0 && (budget.resetMs ?? 0) <= retry.longest * 1000) {
+      flow.pause(budget.resetMs ?? 0);
+    }
+    const milliseconds = clock.now() - began;
+    flow.leave(place, { endpoint, milliseconds, status, remaining: budget?.remaining });
     log.debug(
       metricText({
         type: "timer",
         metric: "http_request_duration",
-        value: (clock.now() - began) / 1000,
-        tags: { endpoint: request.url.pathname, http_status_code: response.status },
+        value: milliseconds / 1000,
+        tags: { endpoint: request.url.pathname, http_status_code: status },
       }),
     );
-    const { rules, raw } = job;
-    return { sent, response, verdict: judge({ request, response, rules, raw, log }) };
+    const { rules, raw, scan } = job;
+    return { sent, response, verdict: judge({ request, response, rules, raw, scan, log }) };
   }
 
   return { send, close: () => transport.close?.() };
 }
+
+/** The place of a request that is no stream's: somebody waits for it. */
+const nowhere: Place = {
+  wanted: true,
+  depth: 0,
+  stream: "",
+  most: Number.POSITIVE_INFINITY,
+};
 
 function notRepeated(error: TapError): TapError {
   return new TapError(

@@ -1,4 +1,5 @@
 import type { Json } from "../json/value.ts";
+import type { ScannedPage } from "../scan/scanned-page.ts";
 
 /** A query parameter: `null` and `undefined` are left out, a list repeats the parameter. */
 export type QueryValue = Json | undefined;
@@ -35,10 +36,11 @@ export interface WireResponse {
 /**
  * Sends one request and reads the whole answer. Rejects with a `TapError`: of kind `service` when
  * the network or the server failed, `config` when the request cannot be sent as it is (a header
- * with a line break, a certificate that is not trusted), `data` when the answer is too large.
+ * with a line break, a certificate that is not trusted), `data` when the answer is too large. When
+ * the signal is aborted, the request is given up.
  */
 export interface Transport {
-  (request: WireRequest, timeoutMs: number): Promise<WireResponse>;
+  (request: WireRequest, timeoutMs: number, signal?: AbortSignal): Promise<WireResponse>;
   /** Closes idle connections, where the transport keeps any. */
   close?(): void;
 }
@@ -51,4 +53,6 @@ export interface ApiResponse {
   readonly body: Json;
   /** The body's bytes, for comparing pages. */
   readonly bytes: Buffer;
+  /** The records in it, where they were read as bytes: `body` has an empty list in their place. */
+  readonly scanned?: ScannedPage | undefined;
 }

@@ -1,6 +1,7 @@
 import type { RequestSpec } from "../http/message.ts";
 import type { Json, JsonObject } from "../json/value.ts";
 import type { Window } from "../stream.ts";
+import type { AheadPages } from "./ahead.ts";
 import type { Run } from "./run.ts";
 import type { Task } from "./task.ts";
 import type { Tracker } from "./tracker.ts";
@@ -36,6 +37,8 @@ export interface Slice extends Part {
   readonly window: Window;
   /** Absent where the stream reads by hand. */
   readonly request: RequestSpec | undefined;
+  /** Its pages, where they were asked for before its turn. */
+  readonly ahead?: AheadPages | undefined;
 }
 
 /** The window of a stream that has none. */

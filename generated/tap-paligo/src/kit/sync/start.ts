@@ -10,8 +10,10 @@ import type { Output } from "../singer/output.ts";
 import { readState } from "../state/file.ts";
 import { createStateFile } from "../state/out-file.ts";
 import { emptyState } from "../state/state.ts";
+import type { Syncing } from "../state/syncing.ts";
 import { createSilentStateWriter, createStateWriter, usualThrottle } from "../state/writer.ts";
 import type { Tap } from "../tap.ts";
+import { type Concurrency, oneAtATime, readConcurrency } from "./concurrency.ts";
 import { type Connection, connect, type SyncStart } from "./connection.ts";
 import { knowFields } from "./fields.ts";
 import { checkHooks } from "./hook.ts";
@@ -37,13 +39,14 @@ export async function syncTap<C extends object>(
     log.verbose();
   }
   const catalog = command.catalog === undefined ? undefined : readCatalog(command.catalog);
-  const connection = connect(tap, { config, files }, start);
+  const concurrency = command.kind === "test" ? oneAtATime : readConcurrency(tap, config);
+  const connection = connect(tap, { config, files, most: concurrency.most }, start);
   const flushing = setInterval(() => flushQuietly(output), flushMs).unref();
   try {
     const known = await knowFields(connection, { tap, config }, catalog);
     const selected = selectStreams(known, catalog, log);
     const sinks = createSinks({ tap, config, choices: selected, output, log });
-    const run = prepareRun(known, command, { ...start, connection, sinks });
+    const run = prepareRun(known, command, { ...start, connection, concurrency, sinks });
     const { choices } = sinks;
     log.info(`${tap.name} ${tap.version}`);
     if (command.kind === "test" && command.schemaOnly) {
@@ -69,12 +72,27 @@ function prepareRun(
   {
     ports,
     connection,
+    concurrency,
     sinks,
-  }: SyncStart & { readonly connection: Connection; readonly sinks: Sinks },
+  }: SyncStart & {
+    readonly connection: Connection;
+    readonly concurrency: Concurrency;
+    readonly sinks: Sinks;
+  },
 ): Run {
   const { log, output } = ports;
   const { clock } = connection;
-  const common = { ...connection, tap, output, sinkOf: sinks.sinkOf, strict: command.strict };
+  const { sinkOf } = sinks;
+  const reading = new Map<number, Syncing>();
+  const common = {
+    ...connection,
+    reading,
+    tap,
+    output,
+    sinkOf,
+    concurrency,
+    strict: command.strict,
+  };
   const state = command.state === undefined ? emptyState : readState(command.state, log);
   const { flush } = sinks;
   if (command.kind === "test") {

@@ -31,7 +31,7 @@ const tokenRetry: RetryPolicy = {
 export function createTokenExchange(ports: AuthPorts, rate?: Rate): TokenExchange {
   const { transport, clock, log, timeoutMs } = ports;
   const pacer = createPacer(clock, rate);
-  const waitToRetry = createRetrier({ policy: tokenRetry, clock, log, pacer });
+  const waitToRetry = createRetrier({ policy: tokenRetry, clock, log, pause: pacer.pause });
 
   async function ask(request: WireRequest): Promise<WireResponse> {
     try {

@@ -31,14 +31,19 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const { userAgent, longestBody = longestText } = options;
   const settings: http.AgentOptions = {
     keepAlive: true,
-    maxSockets: 16,
+    // How many requests there are at once is decided where they stand in line.
+    maxSockets: Number.POSITIVE_INFINITY,
     scheduling: "lifo",
     timeout: idleMs,
   };
   const plain = { open: http.request, agent: new http.Agent(settings) };
   const secure = { open: https.request, agent: new https.Agent(settings) };
 
-  async function send(request: WireRequest, timeoutMs: number): Promise<WireResponse> {
+  async function send(
+    request: WireRequest,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<WireResponse> {
     const headers = wireHeaders(request, userAgent);
     const { open, agent } = request.url.protocol === "https:" ? secure : plain;
     const outgoing = open(request.url, {
@@ -46,6 +51,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
       headers,
       agent,
       maxHeaderSize: 64 * 1024,
+      ...(signal && { signal }),
     });
     const response = await readAnswer({ outgoing, request, timeoutMs, longestBody });
     const encoding = response.headers["content-encoding"];

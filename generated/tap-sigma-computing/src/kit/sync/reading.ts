@@ -1,19 +1,21 @@
 import { TapError } from "../errors.ts";
 import { stringifyJson } from "../json/text.ts";
 import type { JsonObject } from "../json/value.ts";
-import { syncingNow, withSyncing } from "../state/syncing.ts";
 import { readByHand } from "./by-hand.ts";
 import { saveBookmark } from "./checkpoint.ts";
 import { changedFor } from "./coverage.ts";
-import { contextOf, emitPage } from "./emit.ts";
+import { emitPage } from "./emit.ts";
 import { failureOf } from "./failure.ts";
 import { hasPassed } from "./feed.ts";
+import { partLine, treeLine } from "./foresight.ts";
+import { tellReading } from "./groups.ts";
+import type { Page } from "./page.ts";
 import { hookPage } from "./page-hook.ts";
-import { type Page, readPages } from "./pages.ts";
-import { partsOf } from "./parts.ts";
+import { readPages } from "./pages.ts";
 import { piecesOf } from "./pieces.ts";
 import type { Run } from "./run.ts";
-import { type Above, type Slice, sliceOf } from "./slice.ts";
+import type { Above, Part, Slice } from "./slice.ts";
+import type { SliceLine } from "./slice-line.ts";
 import { failTask, type Task } from "./task.ts";
 import { readWindows } from "./window.ts";
 
@@ -21,11 +23,9 @@ import { readWindows } from "./window.ts";
  * Reads a stream: all of it, or what belongs to these records of its parent. Rejects when the
  * stream itself fails; a failing child only marks its own task.
  */
-export async function readStream(run: Run, task: Task, above?: readonly Above[]): Promise<void> {
-  for await (const part of partsOf(run, task, above)) {
-    await readWindows(run, task, part, (window) =>
-      readSlice(run, task, sliceOf(run, task, part, window)),
-    );
+export async function readStream(run: Run, task: Task, parts = partLine(run, task)): Promise<void> {
+  for await (const { of: part, slice } of parts.take()) {
+    await readWindows(run, task, { part, slice }, (one) => readSlice(run, task, one));
     if (part.tracker !== task.tracker) {
       saveBookmark(run, task, part.tracker, "end");
     }
@@ -70,22 +70,34 @@ async function readPiece(run: Run, task: Task, slice: Slice, page: Page): Promis
     }
     run.output.flush();
   }
-  for (const record of own.records) {
-    await readBelow(run, task, slice, record);
-  }
-  for (const { task: parent, records } of [own, ...others]) {
-    await readChildren(run, parent, records);
+  try {
+    await readTree(run, task, slice, page.below?.tree ?? treeLine(run, task, slice, own.records));
+    for (const { task: parent, records } of [own, ...others]) {
+      await readChildren(
+        run,
+        parent,
+        (child) =>
+          (parent === task ? page.below?.children.get(child) : undefined) ??
+          partLine(run, child, changedFor(parent, child, records)),
+      );
+    }
+  } finally {
+    page.below?.giveUp();
   }
 }
 
-async function readBelow(run: Run, task: Task, slice: Slice, node: Above): Promise<void> {
-  const request = task.stream.below?.({ ...contextOf(run, slice), record: node.raw });
-  if (request === undefined || isAtLimit(run, task)) {
-    return;
+async function readTree(
+  run: Run,
+  task: Task,
+  { ancestors }: Slice,
+  line: SliceLine<Above>,
+): Promise<void> {
+  for await (const { of: node, slice } of line.take()) {
+    if (slice !== undefined && !isAtLimit(run, task)) {
+      refuseCycle(task, ancestors, node.record);
+      await readSlice(run, task, slice);
+    }
   }
-  refuseCycle(task, slice.ancestors, node.record);
-  const ancestors = [...slice.ancestors, node.record];
-  await readSlice(run, task, { ...slice, ancestors, unclean: node.unclean, request });
 }
 
 function refuseCycle(task: Task, ancestors: readonly JsonObject[], record: JsonObject): void {
@@ -106,20 +118,26 @@ function keyOf(task: Task, record: JsonObject): string {
   return task.stream.key.map((field) => String(record[field])).join(", ");
 }
 
-/** Reads every child stream for these records. A child that fails is left alone from then on. */
-async function readChildren(run: Run, task: Task, records: readonly Above[]): Promise<void> {
+/** Reads every child stream of some records. A child that fails is left alone from then on. */
+async function readChildren(
+  run: Run,
+  task: Task,
+  lineOf: (child: Task) => SliceLine<Part>,
+): Promise<void> {
   for (const child of task.children) {
     if (child.failure !== undefined || isAtLimit(run, child)) {
       continue;
     }
-    const before = syncingNow(run.state);
-    run.state = withSyncing(run.state, { stream: child.stream.name, parent: task.stream.name });
+    const before = tellReading(run, child, {
+      stream: child.stream.name,
+      parent: task.stream.name,
+    });
     try {
-      await readStream(run, child, changedFor(task, child, records));
+      await readStream(run, child, lineOf(child));
     } catch (error) {
       failTask(child, failureOf(error));
     }
-    run.state = withSyncing(run.state, before);
+    tellReading(run, child, before);
   }
 }
 

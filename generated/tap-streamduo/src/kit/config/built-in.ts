@@ -11,6 +11,8 @@ export interface BuiltIn {
   readonly flattening_separator?: string;
   readonly flattening_max_key_length?: number;
   readonly batch_config?: JsonObject;
+  readonly concurrency?: number;
+  readonly stream_concurrency?: JsonObject;
 }
 
 /** Their declaration. Defaults are theirs who read them, so that a tap's own code sees none. */
@@ -55,6 +57,19 @@ export const builtInSettings: Settings<BuiltIn> = {
     title: "Batches",
     description:
       "Writes records into files of a local folder, and BATCH messages that name them: encoding (jsonl; gzip or none), storage (root, prefix) and batch_size (10000 unless set).",
+  },
+  concurrency: {
+    type: "integer",
+    title: "Concurrency",
+    description:
+      "So many requests are under way at once, in all and at most: fewer while the API pushes back. 1 asks for one thing after the other.",
+    minimum: 1,
+    maximum: 64,
+  },
+  stream_concurrency: {
+    type: "object",
+    title: "Concurrency of streams",
+    description: 'The same for single streams, by name, as in {"orders": 2}.',
   },
 };
 

@@ -3,7 +3,6 @@ import { TapError } from "../errors.ts";
 import type { Log } from "../singer/log.ts";
 import type { WireRequest, WireResponse } from "./message.ts";
 import type { RetryPolicy } from "./policy.ts";
-import type { Pacer } from "./rate.ts";
 import { waitFor } from "./retry.ts";
 
 /** What waiting takes. */
@@ -11,7 +10,8 @@ export interface RetrierPorts {
   readonly policy: RetryPolicy;
   readonly clock: Clock;
   readonly log: Log;
-  readonly pacer: Pacer;
+  /** Nobody sends anything within so many milliseconds. */
+  pause(milliseconds: number): void;
 }
 
 /** A try that may be repeated. */
@@ -30,7 +30,7 @@ export interface FailedTry {
  * with the reason added, when there are no tries left or the API asks for too long a wait.
  */
 export function createRetrier(ports: RetrierPorts): (failed: FailedTry) => Promise<void> {
-  const { policy, clock, log, pacer } = ports;
+  const { policy, clock, log } = ports;
   return async ({ request, response, error, attempt }) => {
     if (attempt >= policy.attempts) {
       const tries = attempt === 1 ? "1 attempt" : `${attempt} attempts`;
@@ -50,7 +50,7 @@ export function createRetrier(ports: RetrierPorts): (failed: FailedTry) => Promi
     }
     if (response?.status === 429) {
       // The limit holds for everyone: others that went on would only use up their tries.
-      pacer.pause(wait);
+      ports.pause(wait);
     }
     const reason = response === undefined ? "no answer" : `${response.status}`;
     const path = log.redact(`${request.method} ${request.url.pathname}`);

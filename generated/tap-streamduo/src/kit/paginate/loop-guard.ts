@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { TapError } from "../errors.ts";
+import { parseJsonBytes } from "../json/text.ts";
 import type { JsonObject } from "../json/value.ts";
+import { extractRecords } from "../records/extract.ts";
 import type { PageView, Position } from "./paginator.ts";
 
 /** Notices that paging has come to where it already was. */
@@ -22,10 +24,10 @@ export function createLoopGuard(options: {
   const { stream, repeats = false } = options;
   let kept: Position | undefined;
   let nextToKeep = 1;
-  let previous: readonly JsonObject[] = [];
+  let previous: Seen = { count: 0, bytes: undefined, records: () => [] };
   return {
     check(page) {
-      const { position, records, pages } = page;
+      const { position, pages } = page;
       if (position !== undefined && position === kept) {
         throw loop(stream, page, "the API leads back to a position that was already read");
       }
@@ -37,12 +39,41 @@ export function createLoopGuard(options: {
         return;
       }
       // Not the bytes: some answers count requests, or name the page that was asked for.
-      if (records.length > 0 && isDeepStrictEqual(records, previous)) {
+      const seen = seenOf(page);
+      if (seen.count > 0 && isSame(seen, previous)) {
         throw loop(stream, page, "it equals the page before");
       }
-      previous = records;
+      previous = seen;
     },
   };
+}
+
+/** What is remembered of a page. */
+interface Seen {
+  readonly count: number;
+  readonly bytes: Buffer | undefined;
+  records(): readonly JsonObject[];
+}
+
+function seenOf(page: PageView): Seen {
+  const { count, bytes, records } = page;
+  const text = bytes;
+  return text === undefined
+    ? { count, bytes, records: () => records }
+    : { count, bytes, records: () => recordsOf(text) };
+}
+
+function isSame(one: Seen, other: Seen): boolean {
+  if (one.count !== other.count) {
+    return false;
+  }
+  return one.bytes !== undefined && other.bytes !== undefined
+    ? one.bytes.equals(other.bytes)
+    : isDeepStrictEqual(one.records(), other.records());
+}
+
+function recordsOf(bytes: Buffer): JsonObject[] {
+  return extractRecords(parseJsonBytes(bytes), [[]]);
 }
 
 function loop(stream: string, { pages, position }: PageView, what: string): TapError {

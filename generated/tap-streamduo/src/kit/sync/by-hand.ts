@@ -8,7 +8,7 @@ import { formatInstant } from "../time/instant.ts";
 import { startOf } from "./beginning.ts";
 import { formatBookmark } from "./bookmark.ts";
 import { hookRequest } from "./hook.ts";
-import type { Page } from "./pages.ts";
+import type { Page } from "./page.ts";
 import type { Run } from "./run.ts";
 import type { Slice } from "./slice.ts";
 import { streamClient } from "./stream-client.ts";

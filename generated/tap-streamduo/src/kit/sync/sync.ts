@@ -2,6 +2,7 @@ import type { SelectedStream } from "../catalog/selection.ts";
 import { rotate, syncingOf, withSyncing } from "../state/syncing.ts";
 import { announceTask, finishTask, settleTasks } from "./course.ts";
 import { failureOf, stopReason } from "./failure.ts";
+import { forEachAtOnce, type Group, groupRoots, tellReading } from "./groups.ts";
 import type { Outcome } from "./outcome.ts";
 import { readStream } from "./reading.ts";
 import { retryAgain } from "./retry.ts";
@@ -19,22 +20,17 @@ export async function syncStreams(
 ): Promise<Outcome[]> {
   const roots = planRoots(run, choices);
   const tasks = lastOfEach(roots.flatMap(withDescendants));
-  try {
-    const announced = new Set<Task>();
-    let stopped: Error | undefined;
-    for (const [index, root] of roots.entries()) {
-      for (const task of tasksFor(root, tasks).filter((one) => !announced.has(one))) {
-        announceTask(run, task);
-        announced.add(task);
-      }
-      if (stopped === undefined) {
-        await syncRoot(run, root);
-      } else {
-        failTask(root, stopped);
-      }
-      finishRoot(run, root, roots.slice(index + 1));
-      stopped ??= stopReason(run, root);
+  const groups = groupRoots(roots);
+  for (const [index, group] of groups.entries()) {
+    for (const task of group.roots.flatMap(withDescendants)) {
+      task.group = index;
     }
+  }
+  const course: Course = { stopped: undefined };
+  // Where the first failure ends the run, nothing may have begun behind it.
+  const most = run.tap.onError === "stop" ? 1 : run.concurrency.most;
+  try {
+    await forEachAtOnce(groups, most, (group) => syncGroup(run, group, course));
     run.state = withSyncing(run.state, undefined);
     run.states.write(run.state);
     settleTasks(run, tasks);
@@ -42,6 +38,31 @@ export async function syncStreams(
     tasks.forEach(closeTask);
   }
   return tasks.flatMap(outcomeOf);
+}
+
+/** What all groups of a run have in common. */
+interface Course {
+  /** Why nothing more is read. */
+  stopped: Error | undefined;
+}
+
+async function syncGroup(run: Run, { roots }: Group, course: Course): Promise<void> {
+  const tasks = lastOfEach(roots.flatMap(withDescendants));
+  const announced = new Set<Task>();
+  for (const [index, root] of roots.entries()) {
+    for (const task of tasksFor(root, tasks).filter((one) => !announced.has(one))) {
+      announceTask(run, task);
+      announced.add(task);
+    }
+    if (course.stopped === undefined) {
+      await syncRoot(run, root);
+    } else {
+      failTask(root, course.stopped);
+    }
+    finishRoot(run, root, roots.slice(index + 1));
+    course.stopped ??= stopReason(run, root);
+    tellReading(run, root, undefined);
+  }
 }
 
 /** The streams without parent, beginning with the one that the last run was reading when it ended. */
@@ -60,7 +81,7 @@ function tasksFor(root: Task, tasks: readonly Task[]): Task[] {
 
 /** Reads a stream and all below it, again from where this run began where its definition says so. */
 async function syncRoot(run: Run, root: Task): Promise<void> {
-  run.state = withSyncing(run.state, { stream: root.stream.name });
+  tellReading(run, root, { stream: root.stream.name });
   await retryAgain(run, root, async () => {
     try {
       await readStream(run, root);

@@ -36,6 +36,8 @@ export interface Task {
   companions: readonly Companion[];
   /** Tasks that this one's records depend on: its parents, and those in whose answers they stand. */
   readonly leads: Task[];
+  /** The group of streams that are read one after the other. */
+  group: number;
   /** A request was left out after the first page of its slice: what was behind it is unknown. */
   isCut: boolean;
   /** Set once the stream has failed: it is left alone from then on. */
@@ -113,6 +115,7 @@ function planTask(
     emissions,
     parents: [],
     leads: [],
+    group: 0,
     isCut: false,
     items: undefined,
     failure: undefined,

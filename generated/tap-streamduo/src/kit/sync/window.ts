@@ -1,14 +1,21 @@
 import { TapError } from "../errors.ts";
 import { instantOfValue } from "../state/order.ts";
-import { parentsOf, type Replication, type Stream, type Window } from "../stream.ts";
+import { parentsOf, type Replication, type Stream } from "../stream.ts";
 import { formatInstant } from "../time/instant.ts";
 import { startOf } from "./beginning.ts";
 import { atInstant, formatBookmark } from "./bookmark.ts";
 import { saveBookmark } from "./checkpoint.ts";
 import { keySchemaOf, wholeDay } from "./key.ts";
 import type { Run } from "./run.ts";
-import { noWindow, type Part } from "./slice.ts";
+import { type Part, type Slice, sliceOf } from "./slice.ts";
 import type { Task } from "./task.ts";
+import { createWindowSlices } from "./window-slices.ts";
+
+/** What is divided: a part of a stream, and its slice where it is known and not divided. */
+export interface WindowedPart {
+  readonly part: Part;
+  readonly slice: Slice | undefined;
+}
 
 /**
  * Reads a part of a stream at once, or window by window where it is divided by time: also when all
@@ -18,41 +25,50 @@ import type { Task } from "./task.ts";
 export async function readWindows(
   run: Run,
   task: Task,
-  part: Part,
-  read: (window: Window) => Promise<void>,
+  { part, slice }: WindowedPart,
+  read: (slice: Slice) => Promise<void>,
 ): Promise<void> {
   const { replication } = task.stream;
   const plan = replication?.window;
   if (replication === undefined || plan === undefined) {
-    await read(noWindow);
+    await read(slice ?? sliceOf(run, task, part));
     return;
   }
   const { tracker } = part;
   const format = formatOf(task.stream, replication);
   const boundOf = (instant: bigint) =>
     formatBookmark(formatInstant(instant), { ...replication, format }) ?? "";
+  const slices = createWindowSlices(run, task, {
+    most: run.concurrency.of(task.stream),
+    slice: ([start, end]) => sliceOf(run, task, part, { start: boundOf(start), end: boundOf(end) }),
+  });
   let before = run.output.bytes;
-  await plan.each(
-    { ...spanOf(run, task, part, replication), resolution: resolutions[format] },
-    {
-      async read(start, end) {
-        before = run.output.bytes;
-        await read({ start: boundOf(start), end: boundOf(end) });
+  try {
+    await plan.each(
+      { ...spanOf(run, task, part, replication), resolution: resolutions[format] },
+      {
+        async read(bounds, following) {
+          before = run.output.bytes;
+          await read(slices.take(bounds, following));
+        },
+        covered(end) {
+          tracker.greatest = wholeDay(task.stream, atInstant(end, replication.unit));
+          if (hasOwnBookmark(task, part)) {
+            const at = run.output.bytes === before ? "empty window" : "window";
+            saveBookmark(run, task, tracker, at);
+          }
+        },
+        shortened(message) {
+          slices.giveUp();
+          tracker.previous = undefined;
+          run.log.warning(`${task.stream.name}: ${message}`);
+        },
+        isEnough: () => task.counts.read >= run.limit,
       },
-      covered(end) {
-        tracker.greatest = wholeDay(task.stream, atInstant(end, replication.unit));
-        if (hasOwnBookmark(task, part)) {
-          const at = run.output.bytes === before ? "empty window" : "window";
-          saveBookmark(run, task, tracker, at);
-        }
-      },
-      shortened(message) {
-        tracker.previous = undefined;
-        run.log.warning(`${task.stream.name}: ${message}`);
-      },
-      isEnough: () => task.counts.read >= run.limit,
-    },
-  );
+    );
+  } finally {
+    slices.giveUp();
+  }
 }
 
 type Format = NonNullable<Replication<string, object>["format"]>;
