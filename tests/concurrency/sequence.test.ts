@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { sequencesOf } from "../../templates/kit/testing/concurrency-check.ts";
+import { readMessage } from "../../templates/kit/testing/messages.ts";
+import { run } from "../sync/run.ts";
+import { tapOf } from "../sync/tap.ts";
+import { type Mood, startApi } from "./api.ts";
+import { programs } from "./taps.ts";
+
+/** A whole number below `most` that looks random, the same for the same number and seed. */
+function hash(number: number, seed: number, most: number): number {
+  return ((Math.imul(number + seed * 7919, 0x9e3779b1) >>> 7) ^ seed) % most;
+}
+
+async function sequences(program: string, concurrency: number, mood: Mood) {
+  const api = await startApi(mood);
+  const tap = tapOf(api.origin, programs[program] ?? [], {
+    retry: () => ({ attempts: 9, backoff: "constant", base: 0, longest: 60, waits: [] }),
+  });
+  const ran = await run(tap, { concurrency });
+  expect(ran.log.filter((line) => /^(?:ERROR|CRITICAL)/.test(line))).toEqual([]);
+  expect(ran.code).toBe(0);
+  return { sequences: Object.fromEntries(sequencesOf(ran.lines.map(readMessage))), api };
+}
+
+const calm: Mood = { latency: () => 0 };
+
+describe.each(Object.keys(programs))("%s", (program) => {
+  test("whatever the latencies, each stream's sequence is that of one request at a time", async () => {
+    const alone = await sequences(program, 1, calm);
+    expect(alone.api.most()).toBe(1);
+    for (const [concurrency, seed] of [
+      [2, 1],
+      [16, 2],
+      [16, 3],
+      [64, 4],
+    ] as const) {
+      const mood = { latency: (request: number) => hash(request, seed, 12) };
+      const together = await sequences(program, concurrency, mood);
+      expect(together.sequences).toEqual(alone.sequences);
+      expect(together.api.most()).toBeLessThanOrEqual(concurrency);
+    }
+  });
+
+  test("faults that pass lose nothing and repeat nothing", async () => {
+    if (program === "a stream that consumes") {
+      // An answer that is cut off is lost there: that is another test's.
+      return;
+    }
+    const alone = await sequences(program, 1, calm);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 10_000 }), async (seed) => {
+        const together = await sequences(program, 16, {
+          latency: (request) => hash(request, seed, 4),
+          fault: (request) => ([429, 500, "cut"] as const)[hash(request, seed + 1, 12)],
+        });
+        expect(together.sequences).toEqual(alone.sequences);
+      }),
+      { numRuns: 4 },
+    );
+  });
+});
