@@ -91,7 +91,7 @@ const kitNames = new Set(
    formatDate fromEpoch graphqlErrors greater greatest hasEscapes having havingEqual instantFromSeconds
    instantOf instantText isDecimal isIn isJsonObject isLastPage itemAt joined keyedDigest
    lastOf later lengthOf less linkHeader listOf login lowerCase marking multiply negate
-   nextUrl numberOf oauth2ClientCredentials oauth2RefreshToken offset pageInfo pageNumber
+   nextUrl numberAt numberOf oauth2ClientCredentials oauth2RefreshToken offset pageInfo pageNumber pagesBehind
    parseDuration parseJson parseLinks parts percentEncode placeParam placeSize readSource
    readToken regexReplace regexSearch remainder repeat replaced resolveUrl rounded
    scaleDecimal secondsOf segment sliced smallest splitInstant startsWith strftime

@@ -78,8 +78,19 @@ check: { path: /whoami, when: "{{ config.api_key }}" }`,
   {
     level: 2,
     title: "Limits",
-    text: "What the API's documentation allows.",
-    example: "limits: { rate: 50/min }",
+    text: `What the API's documentation allows. A rate spaces requests evenly, and holds for all of them together.
+
+The tap asks for many pages at once: for those whose numbers or offsets can be computed, for the next page of a
+cursor while the last one is used, and for what is below several records, values, windows of time and streams.
+Each stream's records and bookmarks come in the same order as with one request after the other. So many requests
+are under way at once as \`concurrency\` says, of all streams together; a stream may have a smaller
+\`concurrency\` of its own, and the settings \`concurrency\` and \`stream_concurrency\` of every tap win over
+both. There are fewer while the API answers 429, becomes much slower, or says in its \`RateLimit\` headers that
+little is left. What is asked for ahead is held up while answers of 16 MiB or so wait for their turn. A stream that
+\`consumes\` is asked for one page at a time.
+
+With 1, one thing follows the other.`,
+    example: "limits: { rate: 50/min, concurrency: 4 }",
     path: ["limits"],
   },
   {

@@ -18,6 +18,8 @@ import { settingSchema } from "./setting-schema.ts";
 import { transformSchema } from "./transform-schema.ts";
 import { body, duration, headers, method, paths, query, rate, template } from "./vocabulary.ts";
 
+const concurrency = z.number().int().min(1).max(64);
+
 /** The language of definitions: shape, types, editor help and reference in one place. */
 
 const streamParts = {
@@ -45,6 +47,9 @@ const streamParts = {
     .array(errorSchema)
     .optional()
     .describe("What to do with failed answers; comes before the tap's `errors`."),
+  concurrency: concurrency
+    .optional()
+    .describe("The most requests of the stream at once; as many as the tap's unless said."),
   open: z.boolean().optional().describe("Fields that are not declared are emitted too."),
   selected: z.boolean().optional().describe("False: not selected unless asked for."),
   transforms: transformSchema
@@ -175,6 +180,11 @@ export const definitionSchema = z.strictObject({
   limits: z
     .strictObject({
       rate: rate.optional(),
+      concurrency: concurrency
+        .optional()
+        .describe(
+          "The most requests at once; 16 unless said. The configuration may say otherwise.",
+        ),
     })
     .optional()
     .describe("What the API allows."),

@@ -51,6 +51,7 @@ export function buildModel(definition: CheckedDefinition): {
     debug: optional(root.debug, "debug"),
     plainHttp: optional(root.plain_http, "plain_http"),
     rate: parseRate(root.limits?.rate),
+    concurrency: root.limits?.concurrency,
     retry: modelRetry(compiler, root.retry, scope),
     timeout: modelTimeout(compiler, root.timeout, scope),
     errors: modelErrors(compiler, root.errors, ["errors"]),

@@ -36,6 +36,8 @@ export interface TapModel {
   /** True allows requests without TLS. */
   readonly plainHttp: Code | undefined;
   readonly rate: Rate | undefined;
+  /** The most requests at once, where the definition says so. */
+  readonly concurrency: number | undefined;
   readonly retry: RetryModel;
   /** Seconds. */
   readonly timeout: Code;
@@ -136,6 +138,8 @@ export interface StreamModel extends RelationsModel {
   readonly below: RequestModel | undefined;
   readonly errors: readonly ErrorModel[];
   readonly consumes: boolean;
+  /** The most requests of the stream at once, where the definition says so. */
+  readonly concurrency: number | undefined;
   readonly probe: RequestModel | undefined;
 }
 

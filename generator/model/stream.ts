@@ -91,6 +91,7 @@ export function modelStream(
     below: belowOf(compiler, stream, scopes),
     errors: modelErrors(compiler, parts.errors, stream.pathOf("errors")),
     consumes: parts.consumes ?? paginate?.kind === "repeat",
+    concurrency: parts.concurrency,
     probe: modelRequest(compiler, parts.probe, { path: own("probe"), scope: config }),
   };
 }

@@ -1,4 +1,5 @@
 import { environmentName } from "../../templates/kit/config/setting.ts";
+import { usualConcurrency } from "../../templates/kit/http/flow.ts";
 import type { RetryModel, SettingModel, StreamModel, TapModel } from "../model/model.ts";
 import { authTexts } from "./auth-text.ts";
 import { sampleSettings, sampleValue } from "./config-files.ts";
@@ -128,8 +129,15 @@ function stateText({ streams }: TapModel): string {
     : "A run with it emits what has changed since; records at the bookmark itself may come again.";
 }
 
-function limitTexts({ rate, retry, timeout, auth }: TapModel): string[] {
+function limitTexts({
+  rate,
+  concurrency = usualConcurrency,
+  retry,
+  timeout,
+  auth,
+}: TapModel): string[] {
   return [
+    `Requests at once: ${concurrency} at most, or as many as the setting \`concurrency\` says; fewer while the API answers 429 or slows down.`,
     ...(rate
       ? [`At most ${rate.requests} requests in ${perText(rate.seconds)}, evenly spaced.`]
       : []),

@@ -141,6 +141,7 @@ function printStream(stream: StreamModel, related: Related, uses: Uses): Printab
     deletedAt: stream.deleted && printDeleted(stream.deleted, uses),
     ...printCourse(stream, uses),
     below: below && withRoots((inner) => printRequest(below, inner), uses),
+    concurrency: stream.concurrency === undefined ? undefined : literal(stream.concurrency),
     errors: stream.errors.length === 0 ? undefined : printErrors(stream.errors, uses),
     emits: printEmits(stream.handWritten ? withoutPaths(stream) : stream, related),
     consumes: stream.consumes ? literal(true) : undefined,

@@ -92,7 +92,10 @@ function printTap(model: TapModel, uses: Uses): Printable {
     check: check && ofConfig((inner) => printCheck(check, inner)),
     debug: debug && ofConfig((inner) => printCode(debug, inner)),
     allowPlainHttp: plainHttp && ofConfig((inner) => printCode(plainHttp, inner)),
-    limits: object({ rate: model.rate && literal(model.rate) }),
+    limits: object({
+      rate: model.rate && literal(model.rate),
+      concurrency: model.concurrency === undefined ? undefined : literal(model.concurrency),
+    }),
     retry: ofConfig((inner) => printRetry(model.retry, inner)),
     timeout: ofConfig((inner) => printCode(model.timeout, inner)),
     onError: model.onError === "stop" ? literal("stop") : undefined,

@@ -80,7 +80,7 @@ const sizes: readonly (readonly [string, number])[] = [
   ["paginate/link-header", 4],
   ["auth/bearer", 2],
   ["singer/messages", 6],
-  ["paginate/walk", 6],
+  ["paginate/walk", 8],
   ["http/client", 24],
 ];
 

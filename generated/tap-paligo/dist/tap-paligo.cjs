@@ -2339,7 +2339,7 @@ var tooManyRequests = 429;
 var mebibyte2 = 1024 * 1024;
 var usualConcurrency = 16;
 function createFlow(options2) {
-  const { clock, rate, mostHeld = 32 * mebibyte2 } = options2;
+  const { clock, rate, mostHeld = 16 * mebibyte2 } = options2;
   const space2 = rate === void 0 ? 0 : rate.seconds * 1e3 / rate.requests;
   const width = createWidth(options2);
   const queue = [];
@@ -4008,7 +4008,7 @@ function readConcurrency(tap2, config) {
   const byStream = new Map(
     Object.entries(given).map(([name, value]) => [name, widthOf(tap2, name, value)])
   );
-  const most3 = concurrency ?? tap2.concurrency ?? usualConcurrency;
+  const most3 = concurrency ?? tap2.limits.concurrency ?? usualConcurrency;
   return {
     most: most3,
     of({ name, consumes, concurrency: own }) {

@@ -33,9 +33,11 @@ export interface Tap<C = object> {
   check?(config: C): RequestSpec | undefined;
   /** True logs in detail, as SINGER_LOG_LEVEL=DEBUG does. */
   debug?(config: C): boolean;
-  readonly limits: { readonly rate?: Rate };
-  /** The most requests at once; 16 unless said. The configuration may say otherwise. */
-  readonly concurrency?: number;
+  readonly limits: {
+    readonly rate?: Rate;
+    /** The most requests at once; 16 unless said. The configuration may say otherwise. */
+    readonly concurrency?: number;
+  };
   retry(config: C): RetryPolicy;
   /** Seconds for one attempt. */
   timeout(config: C): number;

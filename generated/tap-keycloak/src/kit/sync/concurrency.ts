@@ -23,14 +23,14 @@ export const oneAtATime: Concurrency = { most: 1, of: () => 1 };
  * @throws TapError of kind `config` for a stream that the tap does not have, or what is no number.
  */
 export function readConcurrency<C extends object>(
-  tap: Pick<Tap<C>, "settings" | "streams" | "concurrency">,
+  tap: Pick<Tap<C>, "settings" | "streams" | "limits">,
   config: C,
 ): Concurrency {
   const { concurrency, stream_concurrency: given = {} } = builtInOf(config, tap.settings);
   const byStream = new Map(
     Object.entries(given).map(([name, value]) => [name, widthOf(tap, name, value)]),
   );
-  const most = concurrency ?? tap.concurrency ?? usualConcurrency;
+  const most = concurrency ?? tap.limits.concurrency ?? usualConcurrency;
   return {
     most,
     of({ name, consumes, concurrency: own }) {

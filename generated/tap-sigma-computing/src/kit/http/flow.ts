@@ -33,7 +33,7 @@ export interface Flow {
 export interface FlowOptions extends WidthRules {
   readonly clock: Clock;
   readonly rate?: Rate | undefined;
-  /** Nothing is asked for ahead while so many bytes of answers wait; 32 MiB unless said. */
+  /** Nothing is asked for ahead while so many bytes of answers wait; 16 MiB unless said. */
   readonly mostHeld?: number;
 }
 
@@ -56,7 +56,7 @@ export const usualConcurrency = 16;
  * to what waits.
  */
 export function createFlow(options: FlowOptions): Flow {
-  const { clock, rate, mostHeld = 32 * mebibyte } = options;
+  const { clock, rate, mostHeld = 16 * mebibyte } = options;
   const space = rate === undefined ? 0 : (rate.seconds * 1000) / rate.requests;
   const width = createWidth(options);
   const queue: Entry[] = [];
