@@ -35,8 +35,11 @@ export async function startApi({ latency, fault }: Mood): Promise<Seen> {
     const own = number;
     open += 1;
     most = Math.max(most, open);
+    // Also when the client gives up.
+    response.once("close", () => {
+      open -= 1;
+    });
     await sleep(latency(own));
-    open -= 1;
     const wrong = fault?.(own);
     if (typeof wrong === "number") {
       response.writeHead(wrong, { "content-type": "application/json", "retry-after": "1" });

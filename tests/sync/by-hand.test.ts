@@ -112,7 +112,7 @@ test("what it may use: settings, bookmark, start, the instant of the run, the AP
   });
   expect(found).toEqual([
     {
-      config,
+      config: { ...config, concurrency: 1 },
       bookmark: "2024-01-02",
       startDate: "2023-05-06",
       now: "2026-11-21T12:00:00Z",

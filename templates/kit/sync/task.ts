@@ -27,8 +27,8 @@ export interface Task {
   readonly emissions: readonly { readonly task: Task; readonly records: readonly Path[] }[];
   /** Tasks for the streams whose records this one is read for; they add themselves. */
   readonly parents: Task[];
-  /** The values that the stream is read for, once they are known. */
-  items: readonly Json[] | undefined;
+  /** The values that the stream is read for, once they were asked for. */
+  items: Promise<readonly Json[]> | undefined;
   /** These are made anew when the stream is read again from its start. */
   begun: State;
   tracker: Tracker;
