@@ -97,7 +97,8 @@ const kitNames = new Set(
    scaleDecimal secondsOf segment sliced smallest splitInstant startsWith strftime
    stringifyJson stripped subtract text toFloat toInteger tokenFailureKind tokenRequest
    truthy unknownFormatCodes upperCase urlEncode usableSeconds valueAt valuesAt
-   wholeNumberText csvFile job jsonFile jsonlFile defineStream defineTap hooks settings tap`.split(
+   wholeNumberText anyEnd arrayEnd booleanEnd dateEnd dateTimeEnd fullArrayEnd integerEnd
+   numberEnd objectEnd objectShape openArrayEnd openObjectEnd stringEnd timeEnd csvFile job jsonFile jsonlFile defineStream defineTap hooks settings tap`.split(
     /\s+/,
   ),
 );

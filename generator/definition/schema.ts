@@ -51,6 +51,7 @@ const streamParts = {
     .optional()
     .describe("The most requests of the stream at once; as many as the tap's unless said."),
   open: z.boolean().optional().describe("Fields that are not declared are emitted too."),
+  scanner: z.boolean().optional().describe("False: records are read as objects only."),
   selected: z.boolean().optional().describe("False: not selected unless asked for."),
   transforms: transformSchema
     .optional()

@@ -11,6 +11,7 @@ import type { AuthModel } from "./auth-model.ts";
 import type { DiscoveryModel } from "./discovery.ts";
 import type { JobModel } from "./job.ts";
 import type { RelationsModel } from "./relations.ts";
+import type { ScannerModel } from "./scanner.ts";
 import type { WindowModel } from "./window.ts";
 
 /** A tap with every default filled, every name decided and every expression compiled. */
@@ -121,6 +122,8 @@ export interface StreamModel extends RelationsModel {
   readonly graphqlQuery: string | undefined;
   readonly records: readonly Path[];
   readonly paginate: PaginateModel | undefined;
+  /** What is checked of records as bytes; absent where they are read as objects only. */
+  readonly scanner: ScannerModel | undefined;
   readonly where: Code | undefined;
   /** True when a field is not simply the API's field of the same name. */
   readonly mapped: boolean;

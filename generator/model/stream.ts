@@ -17,6 +17,7 @@ import { modelPaginate } from "./paginate.ts";
 import { modelRelations } from "./relations.ts";
 import { modelReplication } from "./replication.ts";
 import { modelRequest } from "./request.ts";
+import { modelScanner } from "./scanner.ts";
 import { configScope, type StreamScopes, streamScopes } from "./scopes.ts";
 import { modelTransform } from "./transform.ts";
 
@@ -49,7 +50,7 @@ export function modelStream(
       stop: scopes.stop,
     });
   const replication = modelReplication(compiler, definition, stream);
-  return {
+  const model: Omit<StreamModel, "scanner"> = {
     name,
     description: parts.description ?? "",
     constant: constantName(name),
@@ -94,6 +95,7 @@ export function modelStream(
     concurrency: parts.concurrency,
     probe: modelRequest(compiler, parts.probe, { path: own("probe"), scope: config }),
   };
+  return { ...model, scanner: parts.scanner === false ? undefined : modelScanner(model) };
 }
 
 function isMapped({ source, transform }: FieldModel): boolean {

@@ -16,6 +16,7 @@ import { renderMeltano, renderPlugin } from "./meltano.ts";
 import { renderPackage } from "./package.ts";
 import { renderPythonPackage } from "./python.ts";
 import { liveVariables, readmeView } from "./readme.ts";
+import { renderScanner } from "./scanner.ts";
 import { renderStream } from "./stream.ts";
 import { renderTap } from "./tap.ts";
 import { createPrinter } from "./typescript.ts";
@@ -67,6 +68,11 @@ export async function renderProject(input: {
         streamFile(stream),
         renderStream(printer, model, stream),
       ]),
+    ...model.streams.flatMap((stream): [string, string][] =>
+      stream.scanner === undefined
+        ? []
+        : [[`src/scanners/${stream.file}.ts`, renderScanner(printer, stream, stream.scanner)]],
+    ),
     ["tests/contract.test.ts", document("contract.test.ts")],
     [
       "tests/integration/live.test.ts",

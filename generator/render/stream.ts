@@ -35,6 +35,7 @@ import {
   relatedStreams,
 } from "./relations.ts";
 import { printReplication } from "./replication.ts";
+import { importsOfScanner, scannerName } from "./scanner.ts";
 import { importsOfType, type NestedType, typeText } from "./type-text.ts";
 import type { Import, InterfaceMember, Printer, Statement } from "./typescript.ts";
 
@@ -55,7 +56,11 @@ export function renderStream(printer: Printer, model: TapModel, stream: StreamMo
   const members = stream.fields.map((field) => memberOf(stream, field, nested));
   const all = [...members, ...nested.flatMap((type) => type.members)];
   return printer.print(
-    [...importsOf(related, uses, all), ...importsOfEmitted(stream, related)],
+    [
+      ...importsOf(related, uses, all),
+      ...importsOfEmitted(stream, related),
+      ...importsOfScanner(stream),
+    ],
     [
       {
         kind: "interface",
@@ -136,6 +141,7 @@ function printStream(stream: StreamModel, related: Related, uses: Uses): Printab
         : undefined,
     records: stream.handWritten || job ? undefined : literal(stream.records),
     paginate: paginate && withRoots((inner) => printPaginate(paginate, inner), uses),
+    scanner: stream.scanner && text(scannerName(stream)),
     where: stream.where && printFunction(stream.where, uses),
     map: stream.mapped ? printMap(stream, uses) : undefined,
     deletedAt: stream.deleted && printDeleted(stream.deleted, uses),

@@ -1,5 +1,5 @@
-import { type Bytes, daysInMonth } from "../time/date-time.ts";
-import { colon, dot, isDigit, minus, nine, plus, quote, zero } from "./bytes.ts";
+import { daysInMonth } from "../time/date-time.ts";
+import { type Bytes, colon, dot, isDigit, minus, nine, plus, quote, zero } from "./bytes.ts";
 
 // The same rules as those of time/date-time.ts, on bytes.
 

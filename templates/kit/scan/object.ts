@@ -14,13 +14,18 @@ export interface ObjectShape {
 /** So many members an object may have: each is a bit. */
 export const mostMembers = 31;
 
-/** The shape of an object with these members; `full` are those that are never null. */
-export function objectShape(
-  names: readonly string[],
-  full: readonly string[],
-  valueEnd: ObjectShape["valueEnd"],
-): ObjectShape {
-  const bits = full.map((name) => 1 << names.indexOf(name));
+/** The shape of an object with these members. */
+export function objectShape({
+  names,
+  full,
+  valueEnd,
+}: {
+  readonly names: readonly string[];
+  /** Those that are never null. */
+  readonly full?: readonly string[];
+  readonly valueEnd: ObjectShape["valueEnd"];
+}): ObjectShape {
+  const bits = (full ?? []).map((name) => 1 << names.indexOf(name));
   return { keys: names.map(keyOf), full: bits.reduce((all, bit) => all | bit, 0), valueEnd };
 }
 
