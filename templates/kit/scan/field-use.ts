@@ -18,6 +18,8 @@ export interface FieldUse {
   readonly isKey: boolean;
   /** It holds the replication key. */
   readonly isFollowed: boolean;
+  /** More than its bytes is asked of it, so what is read in its place is not enough. */
+  readonly isDecisive: boolean;
   /** Reads a value that is not as it must be. */
   readonly read: Reader;
 }
@@ -50,6 +52,7 @@ export function fieldUses(rules: FieldRules): Map<string, FieldUse> {
         isText: isPlainText(property),
         isKey: keys.includes(name),
         isFollowed: name === followed,
+        isDecisive: name === followed || keys.includes(name),
         read,
       };
       return [name, use];

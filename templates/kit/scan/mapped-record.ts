@@ -140,11 +140,12 @@ function createPlanCopier(
       }
       flush(workspace);
       append(workspace, key);
-      return patcher.put(workspace, value, use) ? (value === null ? "null" : "value") : "refused";
+      const result = patcher.put(workspace, value, use);
+      return result === undefined ? "refused" : result === null ? "null" : "value";
     }
     const isGood =
       source.first === use ? source.isGood : fieldEnd(bytes, source.start, use) === source.end;
-    if (!isGood && (isNull || use.isFollowed)) {
+    if (!isGood && (isNull || use.isDecisive)) {
       return "refused";
     }
     // The member's own key and the comma before it are the field's, when it follows the last one.

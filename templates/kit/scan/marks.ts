@@ -92,12 +92,12 @@ export function createMarkKeeper({ comparison, from, order }: Following): MarkKe
       return isUsable;
     },
     pass() {
-      if (order === undefined || !isUsable) {
+      if (!isUsable) {
         return;
       }
-      if (isEmpty(last)) {
+      if (isEmpty(first)) {
         keep(seen, first);
-      } else {
+      } else if (order !== undefined) {
         const step = compare(last);
         inOrder &&= order === "ascending" ? step >= 0 : step <= 0;
       }

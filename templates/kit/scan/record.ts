@@ -123,8 +123,8 @@ export function createRecordCopier(parts: CopierParts): RecordCopier {
   }
 
   function patch(workspace: Workspace, at: number, use: Exclude<MemberUse, { kind: "dropped" }>) {
-    const isFollowed = use.kind === "field" && use.isFollowed;
-    if (isFollowed || workspace.bytes.getUint8(at) === letterN) {
+    const isDecisive = use.kind === "field" && use.isDecisive;
+    if (isDecisive || workspace.bytes.getUint8(at) === letterN) {
       return -1;
     }
     appendPart(workspace, run, at);

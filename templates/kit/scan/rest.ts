@@ -29,9 +29,12 @@ export function restOf(
     return undefined;
   }
   const last = path.at(-1);
-  const parent = valueAt(rest, path.slice(0, -1));
-  if (last === undefined || !isJsonObject(parent)) {
+  if (last === undefined) {
     return [];
+  }
+  const parent = valueAt(rest, path.slice(0, -1));
+  if (!isJsonObject(parent)) {
+    return undefined;
   }
   parent[last] = [];
   return rest;

@@ -27,8 +27,11 @@ export interface ValuePatcher {
    * the record has to be read as an object.
    */
   patch(workspace: Workspace, start: number, rules: ValueRules): number;
-  /** Adds a value that was parsed already; false when the object path would refuse the record. */
-  put(workspace: Workspace, value: Json, rules: ValueRules): boolean;
+  /**
+   * Adds a value that was parsed already. What it was read as; `undefined` when the object path
+   * would refuse the record.
+   */
+  put(workspace: Workspace, value: Json, rules: ValueRules): Json | undefined;
 }
 
 /** Makes the patcher of a stream. `isUnclean` tells whether texts of the page may want cleaning. */
@@ -42,10 +45,11 @@ export function createValuePatcher(notes: Notebook, isUnclean: () => boolean): V
     if (end < 0 || (isText && appendRespelled(workspace, start, end))) {
       return end;
     }
-    return put(workspace, parseJsonBytes(rangeOf(bytes, start, end)), rules) ? end : -1;
+    const result = put(workspace, parseJsonBytes(rangeOf(bytes, start, end)), rules);
+    return result === undefined ? -1 : end;
   }
 
-  function put(workspace: Workspace, value: Json, { name, read }: ValueRules): boolean {
+  function put(workspace: Workspace, value: Json, { name, read }: ValueRules): Json | undefined {
     count += 1;
     const clean = isUnclean() ? cleanJson(value) : value;
     if (clean !== value) {
@@ -55,7 +59,7 @@ export function createValuePatcher(notes: Notebook, isUnclean: () => boolean): V
     if (result !== undefined) {
       appendText(workspace, stringifyJson(result));
     }
-    return result !== undefined;
+    return result;
   }
 
   return {

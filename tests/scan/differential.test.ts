@@ -1,0 +1,272 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createPrinter } from "../../generator/render/typescript.ts";
+import { deletedField, discoverStream } from "../../templates/kit/catalog/catalog.ts";
+import { stringifyJson } from "../../templates/kit/json/text.ts";
+import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
+import { createNotebook } from "../../templates/kit/records/notes.ts";
+import { createPageScanner, type PageScannerParts } from "../../templates/kit/scan/page-scanner.ts";
+import type { FieldPlace } from "../../templates/kit/scan/record-scanner.ts";
+import type { FieldType, JsonSchema } from "../../templates/kit/schema/field-type.ts";
+import { recordFrame } from "../../templates/kit/singer/messages.ts";
+import type { Stream } from "../../templates/kit/stream.ts";
+import { type Choices, choicesOf } from "./choices.ts";
+import { readAsObjects } from "./object-path.ts";
+import { anyText, membersText, objectText, randomType, space } from "./random-json.ts";
+import { type Declared, scannedStream } from "./subject.ts";
+
+const cases = Number(process.env.CASES ?? 100_000);
+const casesOfStream = 500;
+const seed = Number(process.env.SEED ?? 20_240_131);
+
+const fieldNames = [
+  "id",
+  "name",
+  "updatedAt",
+  "owner",
+  "tags",
+  "size",
+  "é",
+  "a b",
+  "note",
+  "toString",
+];
+
+/** What a stream declares. */
+function randomStream(c: Choices): Declared {
+  const names = fieldNames.slice(0, 2 + c.below(fieldNames.length - 1));
+  const fields: Record<string, FieldType> = Object.fromEntries(
+    names.map((name) => [name, randomType(c)]),
+  );
+  fields.id = c.pick<FieldType>(["integer", "string"]);
+  if (names.includes("updatedAt")) {
+    fields.updatedAt = c.pick<FieldType>([
+      "date-time",
+      "date-time",
+      "integer",
+      "date",
+      "string",
+      "json",
+    ]);
+  }
+  const key = c.pick([["id"], [], ["id", "name"]]);
+  if (c.chance(90)) {
+    const sources = Object.fromEntries(names.map((name) => [name, randomPlace(c, name)]));
+    return { fields, key, sources };
+  }
+  return { fields, key, open: c.chance(60) };
+}
+
+function randomPlace(c: Choices, name: string): FieldPlace {
+  switch (c.below(8)) {
+    case 0:
+      return [c.pick(fieldNames)];
+    case 1:
+      return ["owner", c.pick(["m0", "m1", "0"])];
+    case 2:
+      return { parent: c.pick(["id", "text", "none", "odd"]) };
+    default:
+      return [name];
+  }
+}
+
+/** What a catalog leaves of the schema, and what is followed. */
+function randomParts(c: Choices, stream: Stream): PageScannerParts {
+  const declared = discoverStream(stream).schema.properties ?? {};
+  const followed = "updatedAt" in declared && c.chance(170);
+  const needed = [...stream.key, ...(followed ? ["updatedAt"] : [])];
+  const kept = Object.entries(declared)
+    .filter(([name]) => needed.includes(name) || !c.chance(50))
+    .map(([name, schema]): [string, JsonSchema] => [
+      name,
+      c.chance(8) ? altered(c, schema) : schema,
+    ]);
+  return {
+    stream,
+    schema: { type: "object", properties: Object.fromEntries(kept) },
+    keys: stream.key,
+    known: [...Object.keys(stream.fields), deletedField],
+    notes: createNotebook(),
+    follow: followed
+      ? {
+          path: c.chance(20) ? ["updatedAt", "m0"] : ["updatedAt"],
+          comparison: c.pick(["instant", "instant", "number", "text"] as const),
+          from: c.pick<Json | undefined>([
+            undefined,
+            "2024-05-01T00:00:00Z",
+            "2024-03-14T00:03:00.123Z",
+            30_000,
+            "2024-04-02",
+          ]),
+          order: c.pick([undefined, "ascending", "descending"] as const),
+        }
+      : undefined,
+  };
+}
+
+function altered(c: Choices, schema: JsonSchema): JsonSchema {
+  if (schema.properties !== undefined && c.chance(128)) {
+    return {
+      ...schema,
+      properties: Object.fromEntries(Object.entries(schema.properties).slice(1)),
+    };
+  }
+  return c.pick<JsonSchema>([
+    { type: "string" },
+    { type: ["integer", "null"] },
+    {},
+    { type: ["string", "null"], format: "date-time" },
+  ]);
+}
+
+const paths = [[["data"]], [[]], [["result", "items"]], [["items"], ["data"]], [["data", "0"]]];
+
+function randomPage(c: Choices, stream: Stream, sent: Record<string, JsonSchema>): Buffer {
+  const records = Array.from({ length: c.below(5) }, () => {
+    const members = membersText(c, sent);
+    return c.chance(1) ? anyText(c) : objectText(c, members);
+  });
+  const list = c.chance(3)
+    ? anyText(c)
+    : `[${records.map((record) => space(c) + record + space(c)).join(",")}]`;
+  const [first = []] = stream.records ?? [[]];
+  const path = c.chance(20) ? (c.pick(paths)[0] ?? []) : first;
+  const page = path.reduceRight((inner, step) => {
+    const members: [string, string][] = [[step, inner]];
+    if (c.chance(60)) {
+      members.splice(c.below(2), 0, [
+        c.pick(["next", "meta", "data", "items", "d\\u0061ta"]),
+        anyText(c, 2),
+      ]);
+    }
+    return objectText(c, members);
+  }, list);
+  return mutated(c, Buffer.from(`${space(c)}${page}${space(c)}`));
+}
+
+/** Most pages stay as they are. */
+function mutated(c: Choices, page: Buffer): Buffer {
+  if (!c.chance(24)) {
+    return page;
+  }
+  const at = c.below(Math.max(page.length, 1));
+  switch (c.below(7)) {
+    case 0:
+      return page.subarray(0, at);
+    case 1: {
+      const copy = Buffer.from(page);
+      copy[at] = c.below(256);
+      return copy;
+    }
+    case 2:
+      return Buffer.concat([page.subarray(0, at), Buffer.from([c.below(256)]), page.subarray(at)]);
+    case 3:
+      return Buffer.concat([page.subarray(0, at), page.subarray(at + 1)]);
+    case 4:
+      return Buffer.concat([page, c.pick([Buffer.from("x"), Buffer.from("]"), Buffer.from([0])])]);
+    case 5: {
+      const deep = "[".repeat(300) + "]".repeat(300);
+      const comma = page.indexOf(":") + 1;
+      return Buffer.concat([
+        page.subarray(0, comma),
+        Buffer.from(`${deep},"x":`),
+        page.subarray(comma),
+      ]);
+    }
+    default:
+      return Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), page]);
+  }
+}
+
+/** The members that the API sends: what fields are made of. */
+function sentMembers(stream: Stream, sources: Declared["sources"]): Record<string, JsonSchema> {
+  const declared = discoverStream(stream).schema.properties ?? {};
+  if (sources === undefined) {
+    return { ...declared };
+  }
+  return Object.fromEntries(
+    Object.entries(sources).flatMap(([name, place]): [string, JsonSchema][] => {
+      const [member] = "parent" in place ? [] : place;
+      const schema = declared[name];
+      return member === undefined || schema === undefined ? [] : [[member, schema]];
+    }),
+  );
+}
+
+const parents: readonly (JsonObject | undefined)[] = [
+  { id: 7, text: "é\n", odd: "\ud800" },
+  { id: "12", text: null, odd: 1.5 },
+];
+
+const counts = { pages: 0, scanned: 0, records: 0, refused: 0 };
+
+test(`both paths give the same bytes, in ${cases} cases`, { timeout: 3_600_000 }, async () => {
+  const printer = await createPrinter("// Generated.");
+  const tapes = fc.sample(fc.uint8Array({ minLength: 60, maxLength: 120, size: "max" }), {
+    numRuns: Math.ceil(cases / casesOfStream),
+    seed,
+  });
+  for (const [index, tape] of tapes.entries()) {
+    const c = choicesOf(tape);
+    const declared = randomStream(c);
+    const stream = { ...scannedStream(printer, declared), records: c.pick(paths) };
+    const sent = sentMembers(stream, declared.sources);
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 0, maxLength: 300, size: "max" }), (bytes) =>
+        comparePaths(choicesOf(bytes), stream, sent),
+      ),
+      { numRuns: casesOfStream, seed: seed + index },
+    );
+  }
+  process.stderr.write(`${JSON.stringify(counts)}\n`);
+  expect(counts.scanned).toBeGreaterThan(counts.pages * 0.5);
+  expect(counts.refused).toBeGreaterThan(counts.pages * 0.01);
+});
+
+function comparePaths(c: Choices, stream: Stream, sent: Record<string, JsonSchema>): void {
+  const parts = randomParts(c, stream);
+  const scanner = createPageScanner(parts);
+  if (scanner === undefined) {
+    return;
+  }
+  const expectedNotes = createNotebook();
+  const frame = recordFrame({ stream: "things", extractedAt: "2024-01-31T00:00:00Z" });
+  const parent = c.pick(parents);
+  for (let pages = 1 + c.below(2); pages > 0; pages -= 1) {
+    const page = randomPage(c, stream, sent);
+    const context = { parent } as unknown as Parameters<typeof scanner.scan>[2];
+    const scanned = scanner.scan(page, frame, context);
+    const expected = readAsObjects(parts, expectedNotes, page, { frame, parent });
+    counts.pages += 1;
+    counts.refused += expected === undefined ? 1 : 0;
+    if (scanned === undefined) {
+      readAsObjects(parts, parts.notes, page, { frame, parent });
+    } else {
+      counts.scanned += 1;
+      counts.records += scanned.count;
+      scanned.settle();
+      const { lines, count, emitted, unmarked, marks } = scanned;
+      expect({
+        ...{
+          lines: lines.toString(),
+          count,
+          emitted,
+          unmarked,
+          marks: stringifyJson(marks as never),
+        },
+        last: stringifyJson(scanned.last()),
+        rest: stringifyJson(scanned.rest),
+        records: scanned.records.toString(),
+      }).toEqual({
+        ...{ lines: expected?.lines, count: expected?.records.length, emitted: expected?.emitted },
+        ...{ unmarked: expected?.unmarked, marks: stringifyJson(expected?.marks as never) },
+        last: stringifyJson(expected?.records.at(-1)),
+        rest: stringifyJson(expected?.rest),
+        records: scanned.records.toString(),
+      });
+      expect(JSON.parse(scanned.records.toString())).toHaveLength(count);
+      scanned.release();
+    }
+    expect(parts.notes.notes()).toEqual(expectedNotes.notes());
+  }
+}
