@@ -22,6 +22,7 @@ export interface ObjectPage {
   /** The answer with an empty list in the place of its records. */
   readonly rest: Json;
   readonly records: readonly JsonObject[];
+  readonly count: number;
   readonly lines: string;
   readonly emitted: number;
   readonly unmarked: number;
@@ -67,7 +68,7 @@ export function readAsObjects(
       ...{ greatest: tracker.greatest, first: comparable[0], last: comparable.at(-1), inOrder },
     };
     const rest = restOf(body, stream.records ?? [[]]);
-    return { rest, records, lines, emitted, unmarked, marks };
+    return { rest, records, count: records.length, lines, emitted, unmarked, marks };
   } catch {
     return undefined;
   }
