@@ -5,6 +5,7 @@ import { askFields } from "../../templates/kit/catalog/dynamic.ts";
 import { runTap } from "../../templates/kit/run.ts";
 import { defineStream, type Stream } from "../../templates/kit/stream.ts";
 import { recordingLog } from "../http/ports.ts";
+import { linesOutput } from "../singer/lines.ts";
 import { fail, list, serve } from "../sync/api.ts";
 import { type Ran, run, told } from "../sync/run.ts";
 import { type Config, rows, tapOf } from "../sync/tap.ts";
@@ -102,7 +103,7 @@ test("discovery of other taps reads no configuration and asks nobody", async () 
 
 test("discovery without a configuration says that it needs one", async () => {
   const log = recordingLog();
-  const output = { line: () => {}, bytes: 0, flush: () => {} };
+  const output = linesOutput();
   const tap = tapOf("http://127.0.0.1:1", [rows("a"), contacts]);
   const code = await runTap(tap, { argv: ["--discover"], env: {}, ports: { log, output } });
   expect([code, log.lines]).toEqual([

@@ -7,6 +7,7 @@ import { recordFrame } from "../../templates/kit/singer/messages.ts";
 import { defineStream, type Stream } from "../../templates/kit/stream.ts";
 import { createSinks } from "../../templates/kit/sync/sinks.ts";
 import { type RecordingLog, recordingLog } from "../http/ports.ts";
+import { linesOutput } from "../singer/lines.ts";
 
 /** A stream with these fields, by `id`. */
 export function streamOf(
@@ -70,11 +71,7 @@ export function send(
   const log = recordingLog();
   const given = objectOf(JSON.stringify(config));
   const tap = { name: "tap-test", settings: {} };
-  const output = {
-    bytes: 0,
-    line: (text: string) => void lines.push(text),
-    flush: () => undefined,
-  };
+  const output = linesOutput(lines);
   const sinks = createSinks({
     tap,
     config: checkConfig<object>({ tap, given, log }),

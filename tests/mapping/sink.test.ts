@@ -2,15 +2,12 @@ import { expect, test } from "vitest";
 import { createFanSink, createMappedSink } from "../../templates/kit/mapping/sink.ts";
 import { recordFrame } from "../../templates/kit/singer/messages.ts";
 import { createLineSink } from "../../templates/kit/singer/sink.ts";
+import { linesOutput } from "../singer/lines.ts";
 
 const people = { stream: "people", schema: {}, keyProperties: [] };
 
 function lineSink(lines: string[], stream = "people") {
-  const output = {
-    bytes: 0,
-    line: (text: string) => void lines.push(text),
-    flush: () => undefined,
-  };
+  const output = linesOutput(lines);
   return createLineSink(output, { ...people, stream });
 }
 

@@ -19,6 +19,7 @@ beforeEach(() => {
 function writer(keep?: (text: string) => void) {
   const output = {
     line: (text: string) => void lines.push(text),
+    text: () => undefined,
     flush: () => undefined,
     get bytes() {
       return bytes;

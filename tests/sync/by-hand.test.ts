@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { runTap } from "../../templates/kit/run.ts";
 import type { Stream } from "../../templates/kit/stream.ts";
 import { fakeClock, recordingLog } from "../http/ports.ts";
+import { linesOutput } from "../singer/lines.ts";
 import { list, paged, serve } from "./api.ts";
 import { choose, files, ids, lastBookmarks, outline, type Ran, run, stateOf, told } from "./run.ts";
 import { below, type Config, rows, since, tapOf } from "./tap.ts";
@@ -61,7 +62,7 @@ test("records are read page by page: children and bookmarks follow each page", a
 /** Runs a stream; `lines` has what is written so far. */
 async function runWatched(make: (lines: readonly string[]) => Rows, clock = fakeClock()) {
   const lines: string[] = [];
-  const output = { line: (text: string) => void lines.push(text), flush: () => {}, bytes: 0 };
+  const output = linesOutput(lines);
   const ports = { output, log: recordingLog(), clock };
   await runTap(tapOf("http://127.0.0.1:1", [make(lines)]), { argv: files({}), env: {}, ports });
 }

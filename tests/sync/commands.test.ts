@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { runTap } from "../../templates/kit/run.ts";
 import { fakeClock, recordingLog } from "../http/ports.ts";
+import { linesOutput } from "../singer/lines.ts";
 import { fail, list, paged, serve } from "./api.ts";
 import { ids, outline, run, stateOf } from "./run.ts";
 import { below, rows, since, tapOf } from "./tap.ts";
@@ -58,7 +59,7 @@ async function bare(argv: string[]) {
   const { api, tap } = await family();
   const lines: string[] = [];
   const log = recordingLog();
-  const output = { line: (text: string) => void lines.push(text), flush: () => {}, bytes: 0 };
+  const output = linesOutput(lines);
   const ports = { output, log, clock: fakeClock() };
   const code = await runTap(
     { ...tap, settings: { start_date: { type: "date-time", required: true } } },

@@ -68,6 +68,7 @@ test("each page is sent on before the next one is asked for", async () => {
   });
   const output = {
     line: (text: string) => void buffer.push(text),
+    text: () => undefined,
     bytes: 0,
     flush: () => {
       sent.push(...buffer);

@@ -3,6 +3,7 @@ import { runTap } from "../../templates/kit/run.ts";
 import type { BookmarkPolicy } from "../../templates/kit/stream.ts";
 import type { Tap } from "../../templates/kit/tap.ts";
 import { fakeClock, recordingLog } from "../http/ports.ts";
+import { linesOutput } from "../singer/lines.ts";
 import { list, serve } from "./api.ts";
 import { files, ids } from "./run.ts";
 import { below, type Config, rows, since, tapOf } from "./tap.ts";
@@ -14,7 +15,7 @@ const during = "2026-11-21T12:00:30Z";
 /** Runs a tap that begins at this time. */
 async function runAt(time: string, tap: Tap<Config>, state: unknown = {}) {
   const lines: string[] = [];
-  const output = { line: (text: string) => void lines.push(text), flush: () => {}, bytes: 0 };
+  const output = linesOutput(lines);
   const ports = { output, log: recordingLog(), clock: fakeClock(Date.parse(time)) };
   const code = await runTap(tap, { argv: files({ state }), env: {}, ports });
   return { code, lines, log: ports.log.lines, sleeps: [] };

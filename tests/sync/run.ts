@@ -6,6 +6,7 @@ import { discover } from "../../templates/kit/catalog/catalog.ts";
 import { runTap } from "../../templates/kit/run.ts";
 import type { Tap } from "../../templates/kit/tap.ts";
 import { fakeClock, recordingLog } from "../http/ports.ts";
+import { linesOutput } from "../singer/lines.ts";
 import type { Config } from "./tap.ts";
 
 export interface Given {
@@ -33,7 +34,7 @@ export async function run(tap: Tap<Config>, given: Given = {}): Promise<Ran> {
   const lines: string[] = [];
   const log = recordingLog();
   const clock = fakeClock();
-  const output = { line: (text: string) => void lines.push(text), flush: () => {}, bytes: 0 };
+  const output = linesOutput(lines);
   const argv = [...files(given), ...(given.argv ?? [])];
   const code = await runTap(tap, {
     argv,

@@ -792,6 +792,17 @@ function createOutput(options2 = {}) {
   }
   return {
     flush,
+    text(lines) {
+      if (lines.length > size - used) {
+        flush();
+      }
+      if (lines.length > size) {
+        send(lines, lines.length);
+      } else {
+        buffer.set(lines, used);
+        used += lines.length;
+      }
+    },
     get bytes() {
       return sent + used;
     },
@@ -866,23 +877,23 @@ function mayHoldInexactNumbers(bytes) {
   return holdsLongFraction(bytes) || holdsMinusZero(bytes) || holdsLongInteger(bytes) || holdsCapitalExponent(bytes) || holdsSmallExponent(bytes);
 }
 function holdsLongFraction(bytes) {
-  for (let dot2 = bytes.indexOf(point); dot2 >= 0; dot2 = bytes.indexOf(point, dot2 + 1)) {
-    if (!isDigit(bytes[dot2 - 1])) {
+  for (let dot3 = bytes.indexOf(point); dot3 >= 0; dot3 = bytes.indexOf(point, dot3 + 1)) {
+    if (!isDigit(bytes[dot3 - 1])) {
       continue;
     }
-    let end = dot2 + 1;
+    let end = dot3 + 1;
     while (isDigit(bytes[end])) {
       end += 1;
     }
-    if (isExponent(bytes[end]) || endsNumber(bytes[end]) && isUneven(bytes, dot2, end)) {
+    if (isExponent(bytes[end]) || endsNumber(bytes[end]) && isUneven(bytes, dot3, end)) {
       return true;
     }
   }
   return false;
 }
-function isUneven(bytes, dot2, end) {
-  const digits = digitsAround(bytes, dot2 - 1) + end - dot2 - 1;
-  return end - dot2 > 7 || digits > 15 || bytes[end - 1] === zero;
+function isUneven(bytes, dot3, end) {
+  const digits = digitsAround(bytes, dot3 - 1) + end - dot3 - 1;
+  return end - dot3 > 7 || digits > 15 || bytes[end - 1] === zero;
 }
 function holdsMinusZero(bytes) {
   for (let at = bytes.indexOf(minus); at >= 0; at = bytes.indexOf(minus, at + 1)) {
@@ -977,17 +988,17 @@ var looks = [
   lookAtLongIntegers
 ];
 function lookAtFractions(json, check) {
-  for (let dot2 = json.indexOf("."); dot2 >= 0; dot2 = json.indexOf(".", dot2 + 1)) {
-    if (!isDigit2(json, dot2 - 1)) {
+  for (let dot3 = json.indexOf("."); dot3 >= 0; dot3 = json.indexOf(".", dot3 + 1)) {
+    if (!isDigit2(json, dot3 - 1)) {
       continue;
     }
-    let end = dot2 + 1;
+    let end = dot3 + 1;
     while (isDigit2(json, end)) {
       end += 1;
     }
-    const long = end - dot2 > 7 || isDigit2(json, dot2 - 9);
+    const long = end - dot3 > 7 || isDigit2(json, dot3 - 9);
     if (long || json.charCodeAt(end - 1) === zero2 || isExponent2(json.charCodeAt(end))) {
-      check(dot2);
+      check(dot3);
     }
   }
 }
@@ -1048,21 +1059,21 @@ function isValue(json, start, end) {
   return (before < 0 || ":,[".includes(json.charAt(before))) && (after2 >= json.length || ",}]".includes(json.charAt(after2)));
 }
 function createStringScan(json) {
-  let quote = json.indexOf('"');
-  let close = closingQuote(json, quote);
+  let quote2 = json.indexOf('"');
+  let close = closingQuote(json, quote2);
   return (index) => {
-    while (quote >= 0 && close < index) {
-      quote = json.indexOf('"', close + 1);
-      close = closingQuote(json, quote);
+    while (quote2 >= 0 && close < index) {
+      quote2 = json.indexOf('"', close + 1);
+      close = closingQuote(json, quote2);
     }
-    return quote < 0 || index < quote;
+    return quote2 < 0 || index < quote2;
   };
 }
-function closingQuote(json, quote) {
-  if (quote < 0) {
+function closingQuote(json, quote2) {
+  if (quote2 < 0) {
     return json.length;
   }
-  for (let at = json.indexOf('"', quote + 1); at >= 0; at = json.indexOf('"', at + 1)) {
+  for (let at = json.indexOf('"', quote2 + 1); at >= 0; at = json.indexOf('"', at + 1)) {
     let backslashes = 0;
     while (json.charCodeAt(at - 1 - backslashes) === backslash) {
       backslashes += 1;
@@ -1287,8 +1298,8 @@ function withoutBookmark(state, { stream, partition }) {
     return state;
   }
   const { replication_key, replication_key_value, ...others } = kept(state, stream);
-  const isEmpty = Object.keys(others).length === 0;
-  return withMembers(state, stream.name, isEmpty ? void 0 : others);
+  const isEmpty2 = Object.keys(others).length === 0;
+  return withMembers(state, stream.name, isEmpty2 ? void 0 : others);
 }
 function withoutStream(state, stream) {
   const partitions = new Map(state.partitions);
@@ -1303,8 +1314,8 @@ function withMemberOfStream(state, stream, name, value) {
   const saved = memberOf(state, stream);
   const { [name]: replaced, ...others } = isJsonObject(saved) ? saved : {};
   const members2 = value === void 0 ? others : { ...others, [name]: value };
-  const isEmpty = Object.keys(members2).length === 0 && saved === void 0;
-  return isEmpty ? state : withMembers(state, stream, members2);
+  const isEmpty2 = Object.keys(members2).length === 0 && saved === void 0;
+  return isEmpty2 ? state : withMembers(state, stream, members2);
 }
 function copyState({ value, partitions }) {
   const copies = [...partitions].map(([stream, one]) => [stream, one.copy()]);
@@ -2416,10 +2427,13 @@ function createFlow(options2) {
       queue.push(entry);
       void serve();
     }),
-    leave(place, outcome) {
+    async leave(place, outcome) {
       count(place, -1);
       width.learn(outcome);
-      void serve();
+      if (choose() !== void 0) {
+        void serve();
+        await nextTurn();
+      }
     },
     pause(milliseconds) {
       free = Math.max(free, clock.now() + milliseconds);
@@ -2434,6 +2448,9 @@ function createFlow(options2) {
       }
     }
   };
+}
+function nextTurn() {
+  return new Promise((resolve2) => setImmediate(resolve2));
 }
 
 // tap:src/kit/http/origin.ts
@@ -2840,7 +2857,7 @@ function createHttpClient(options2) {
     try {
       response = await transport(sent, timeoutMs, place.signal);
     } catch (error) {
-      flow.leave(place, { endpoint, milliseconds: clock.now() - began });
+      await flow.leave(place, { endpoint, milliseconds: clock.now() - began });
       place.signal?.throwIfAborted();
       const failure2 = lossFailure(request, error, log);
       const kind = failure2.kind === "service" ? "lost" : "failed";
@@ -2852,7 +2869,7 @@ function createHttpClient(options2) {
       flow.pause(budget.resetMs ?? 0);
     }
     const milliseconds = clock.now() - began;
-    flow.leave(place, { endpoint, milliseconds, status, remaining: budget?.remaining });
+    await flow.leave(place, { endpoint, milliseconds, status, remaining: budget?.remaining });
     log.debug(
       metricText({
         type: "timer",
@@ -3006,11 +3023,11 @@ function createTransport(options2 = {}) {
     scheduling: "lifo",
     timeout: idleMs
   };
-  const plain4 = { open: import_node_http2.default.request, agent: new import_node_http2.default.Agent(settings2) };
+  const plain5 = { open: import_node_http2.default.request, agent: new import_node_http2.default.Agent(settings2) };
   const secure = { open: import_node_https.default.request, agent: new import_node_https.default.Agent(settings2) };
   async function send(request, timeoutMs, signal) {
     const headers = wireHeaders(request, userAgent);
-    const { open, agent } = request.url.protocol === "https:" ? secure : plain4;
+    const { open, agent } = request.url.protocol === "https:" ? secure : plain5;
     const outgoing = open(request.url, {
       method: request.method,
       headers,
@@ -3023,7 +3040,7 @@ function createTransport(options2 = {}) {
     return encoding === void 0 ? response : { ...response, body: await decompress(response.body, encoding, longestBody) };
   }
   function close() {
-    plain4.agent.destroy();
+    plain5.agent.destroy();
     secure.agent.destroy();
   }
   return Object.assign(send, { close });
@@ -3975,8 +3992,8 @@ function createStateWriter(options2) {
   return {
     write: write2,
     offer(state) {
-      const enough = throttle.bytes === 0 ? 0 : Math.max(throttle.bytes, size * shareOfState);
-      const isTime2 = output.bytes - bytes >= enough || clock.now() - at >= throttle.seconds * 1e3;
+      const enough2 = throttle.bytes === 0 ? 0 : Math.max(throttle.bytes, size * shareOfState);
+      const isTime2 = output.bytes - bytes >= enough2 || clock.now() - at >= throttle.seconds * 1e3;
       if (isTime2) {
         write2(state);
       }
@@ -4110,16 +4127,16 @@ var moreFields = "…";
 function createNotebook() {
   const counters = /* @__PURE__ */ new Map();
   return {
-    add(field, what, expected2) {
+    add(field, what, expected2, count = 1) {
       const full = counters.size >= mostFields && !counters.has(`${what} ${field}`);
       const name = full ? moreFields : field;
       const counter = counters.get(`${what} ${name}`);
       if (counter !== void 0) {
-        counter.count += 1;
+        counter.count += count;
         return;
       }
       const detail = expected2 === void 0 || full ? {} : { expected: expected2 };
-      counters.set(`${what} ${name}`, { field: name, what, count: 1, ...detail });
+      counters.set(`${what} ${name}`, { field: name, what, count, ...detail });
     },
     notes: () => [...counters.values()]
   };
@@ -4383,9 +4400,8 @@ function createObjectReader(schema, field, notes) {
 }
 
 // tap:src/kit/records/conform.ts
-function createConformer(rules) {
+function createConformer(rules, notes = createNotebook()) {
   const { stream, keys, open } = rules;
-  const notes = createNotebook();
   const readers = Object.entries(rules.schema.properties ?? {}).map(
     ([name, schema]) => [name, createReader(schema, name, notes)]
   );
@@ -4760,16 +4776,22 @@ function planTask(run2, choice, related) {
   if (!isNeeded || isTest && stream.consumes) {
     return void 0;
   }
+  const notes = createNotebook();
+  const known2 = [...Object.keys(stream.fields), deletedField];
+  const rules = {
+    stream: stream.name,
+    schema: choice.schema,
+    open: stream.open ?? false,
+    keys: choice.keyProperties,
+    known: known2
+  };
   const task = {
     stream,
     choice,
-    conformer: createConformer({
-      stream: stream.name,
-      schema: choice.schema,
-      open: stream.open ?? false,
-      keys: choice.keyProperties,
-      known: [...Object.keys(stream.fields), deletedField]
-    }),
+    conformer: createConformer(rules, notes),
+    notes,
+    known: known2,
+    scanners: /* @__PURE__ */ new Map(),
     sink: run2.sinkOf(choice),
     ...startOf2(run2, { stream, choice, children, emissions }),
     counts: noCounts(),
@@ -5470,8 +5492,9 @@ function createMappedSink({ schema, steps }, inner) {
   const { prefix } = recordFrame({ stream: schema.stream });
   let given;
   let frame = { prefix, suffix: "}" };
+  const { lines, ...others } = inner;
   return {
-    ...inner,
+    ...others,
     record(record, source) {
       if (source !== given) {
         given = source;
@@ -5510,6 +5533,7 @@ function createLineSink(output, schema) {
   return {
     schema: () => output.line(schemaLine(schema)),
     record: (record, frame) => output.line(recordLine(frame, stringifyJson(record))),
+    lines: (text2) => output.text(text2),
     flush: () => void 0,
     activate: (version) => output.line(activateVersionLine(schema.stream, version))
   };
@@ -6086,7 +6110,7 @@ function announceTask(run2, task) {
 }
 function finishTask(run2, task) {
   const { stream, counts, choice, tracker } = task;
-  for (const note2 of describeNotes(stream.name, task.conformer.notes())) {
+  for (const note2 of describeNotes(stream.name, task.notes.notes())) {
     run2.log.warning(note2);
   }
   if (counts.unmarked > 0) {
@@ -6328,7 +6352,7 @@ function emitPage(run2, task, slice, page) {
 function emitRecords(run2, task, slice, page) {
   const { stream, counts, choice, companions } = task;
   const { tracker } = slice;
-  const keep = task.children.length > 0 || stream.below !== void 0;
+  const keep2 = task.children.length > 0 || stream.below !== void 0;
   const kept2 = [];
   const unclean = page.unclean || slice.unclean;
   const frame = frameOf(task, page.extractedAt);
@@ -6358,7 +6382,7 @@ function emitRecords(run2, task, slice, page) {
     if ((tracker.ordered || tracker.descending) && !isInOrder(tracker, record)) {
       breakOrder(run2, task, tracker);
     }
-    if (keep && !isDeleted(record)) {
+    if (keep2 && !isDeleted(record)) {
       kept2.push({ stream: stream.name, raw, record, unclean });
     }
   }
@@ -6424,6 +6448,37 @@ function breakOrder(run2, task, tracker) {
   tracker.ordered = false;
   tracker.descending = false;
   run2.log.warning(`${task.stream.name}: ${what}; ${consequence}`);
+}
+
+// tap:src/kit/sync/emit-scanned.ts
+function emitScanned({ counts, sink }, tracker, page) {
+  const { marks: marks2, count, emitted, unmarked } = page;
+  if (!isInOrder2(tracker, page)) {
+    return false;
+  }
+  sink.lines?.(page.lines);
+  page.settle();
+  counts.read += count;
+  counts.emitted += emitted;
+  counts.unmarked += unmarked;
+  tracker.unsaved += emitted;
+  const { comparison, greatest } = tracker;
+  if (marks2.greatest !== void 0 && (greatest === void 0 || compareValues(marks2.greatest, greatest, comparison) > 0)) {
+    tracker.greatest = marks2.greatest;
+  }
+  if (tracker.ordered || tracker.descending) {
+    tracker.previous = marks2.last ?? tracker.previous;
+  }
+  return true;
+}
+function isInOrder2(tracker, { marks: marks2 }) {
+  const { ordered, descending, previous, comparison } = tracker;
+  if (!ordered && !descending) {
+    return true;
+  }
+  const isFollowing = marks2.first !== void 0 && previous !== void 0;
+  const step2 = isFollowing ? compareValues(marks2.first, previous, comparison) : 0;
+  return marks2.inOrder && (descending ? step2 <= 0 : step2 >= 0);
 }
 
 // tap:src/kit/sync/feed.ts
@@ -6688,9 +6743,1638 @@ function createGuesses(place, ask2) {
   };
 }
 
+// tap:src/kit/scan/page-scanner.ts
+var import_node_buffer = require("node:buffer");
+
+// tap:src/kit/scan/field-use.ts
+function fieldUses(rules) {
+  const { stream, scanner, schema, keys, followed, notes } = rules;
+  const declared = discoverStream(stream).schema.properties ?? {};
+  return new Map(
+    Object.entries(schema.properties ?? {}).map(([name, property]) => {
+      const read = createReader(property, name, notes);
+      const own = Object.hasOwn(declared, name) ? declared[name] : void 0;
+      const isDeclared = own !== void 0 && isSameType(own, property);
+      const use = {
+        kind: "field",
+        name,
+        check: isDeclared ? scanner.fields.indexOf(name) : -1,
+        isNullable: read(null) === null,
+        isText: isPlainText(property),
+        isKey: keys.includes(name),
+        isFollowed: name === followed,
+        isDecisive: name === followed || keys.includes(name),
+        read
+      };
+      return [name, use];
+    })
+  );
+}
+function isSameType(a, b) {
+  return JSON.stringify(outlineOf(a, "null")) === JSON.stringify(outlineOf(b, "null"));
+}
+function outlineOf(schema, without) {
+  const { type, format, items, properties, additionalProperties, anyOf } = schema;
+  const types = typeof type === "string" ? [type] : type;
+  const members2 = Object.entries(properties ?? {}).toSorted(([a], [b]) => a < b ? -1 : 1);
+  return [
+    types?.filter((one) => one !== without).toSorted(),
+    format,
+    items && outlineOf(items),
+    properties && members2.map(([name, member2]) => [name, outlineOf(member2)]),
+    additionalProperties,
+    anyOf?.map((option) => outlineOf(option))
+  ];
+}
+function isPlainText({ type, format, anyOf }) {
+  const types = typeof type === "string" ? [type] : type ?? [];
+  const isTime2 = format === "date-time" || format === "date" || format === "time";
+  return anyOf === void 0 && !isTime2 && types.includes("string") && types.every((one) => one === "string" || one === "null");
+}
+
+// tap:src/kit/scan/bytes.ts
+var padding = 64;
+function bytesOf(text2) {
+  const source = typeof text2 === "string" ? Buffer.from(text2) : text2;
+  const padded = new Uint8Array(source.length + padding);
+  padded.set(source);
+  return new DataView(padded.buffer);
+}
+function rangeOf(bytes, start, end) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+}
+var quote = 34;
+var backslash2 = 92;
+var comma = 44;
+var colon2 = 58;
+var openBrace = 123;
+var closeBrace = 125;
+var openBracket = 91;
+var closeBracket = 93;
+var minus2 = 45;
+var plus3 = 43;
+var dot2 = 46;
+var zero3 = 48;
+var nine2 = 57;
+var letterE = 101;
+var capitalE2 = 69;
+var letterU = 117;
+var letterN = 110;
+var letterT = 116;
+var letterF = 102;
+function isDigit4(byte) {
+  return byte >= zero3 && byte <= nine2;
+}
+function behindSpace(bytes, at) {
+  let end = at;
+  while (isSpace2(bytes.getUint8(end))) {
+    end += 1;
+  }
+  return end;
+}
+function isSpace2(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+
+// tap:src/kit/scan/literal.ts
+function nullEnd(bytes, at) {
+  return bytes.getUint8(at) === letterN && bytes.getUint8(at + 1) === letterU && bytes.getUint8(at + 2) === letterL && bytes.getUint8(at + 3) === letterL ? at + 4 : -1;
+}
+function booleanEnd(bytes, at) {
+  if (bytes.getUint8(at) === letterT) {
+    return bytes.getUint8(at + 1) === letterR && bytes.getUint8(at + 2) === letterU && bytes.getUint8(at + 3) === letterE ? at + 4 : -1;
+  }
+  return bytes.getUint8(at) === letterF && bytes.getUint8(at + 1) === letterA && bytes.getUint8(at + 2) === letterL && bytes.getUint8(at + 3) === letterS && bytes.getUint8(at + 4) === letterE ? at + 5 : -1;
+}
+var letterA = 97;
+var letterL = 108;
+var letterR = 114;
+var letterS = 115;
+
+// tap:src/kit/scan/index-name.ts
+function isIndexName(bytes, start, end) {
+  for (let at = start; at < end; at += 1) {
+    if (!isDigit4(bytes.getUint8(at))) {
+      return false;
+    }
+  }
+  return end > start;
+}
+function isIndexText(name) {
+  return /^\d+$/.test(name);
+}
+
+// tap:src/kit/scan/mapped-plan.ts
+function planFields2({ scanner, sources: places, fields }) {
+  const sources = /* @__PURE__ */ new Map();
+  const targets = [];
+  let followed;
+  for (const [index, name] of scanner.fields.entries()) {
+    const use = fields.get(name);
+    const place = places[index];
+    if (isIndexText(name) || name === "__proto__" || place === void 0) {
+      return void 0;
+    }
+    if (use === void 0) {
+      continue;
+    }
+    const target = "parent" in place ? parentTarget(use, place.parent) : memberTarget(use, place, sources);
+    if (use.isFollowed) {
+      if (target.kind === "parent" || target.within.length > 0) {
+        return void 0;
+      }
+      followed = target.source;
+    }
+    targets.push(target);
+  }
+  return { targets, sources, followed };
+}
+function memberTarget(use, place, sources) {
+  const [name = "", ...within2] = place;
+  const source = sources.get(name) ?? {
+    ...{ first: void 0, record: 0, start: 0, end: 0, isGood: false }
+  };
+  sources.set(name, source);
+  if (within2.length === 0 && use.check >= 0) {
+    source.first ??= use;
+  }
+  return { kind: "member", use, key: keyText2(use), source, within: within2, isSame: name === use.name };
+}
+function parentTarget(use, field) {
+  const target = {
+    kind: "parent",
+    use,
+    text: void 0,
+    begin({ parent }) {
+      const value = parent?.[field];
+      target.text = void 0;
+      if (value === void 0) {
+        return true;
+      }
+      const isExact = use.read(value) === value && cleanJson(value) === value;
+      if (isExact && !(value === null && use.isKey)) {
+        target.text = Buffer.concat([keyText2(use), Buffer.from(stringifyJson(value))]);
+      }
+      return target.text !== void 0;
+    }
+  };
+  return target;
+}
+function keyText2({ name }) {
+  return Buffer.from(`,${JSON.stringify(name)}:`);
+}
+
+// tap:src/kit/scan/key.ts
+function keyOf(name) {
+  const bytes = Buffer.from(`${JSON.stringify(name)}:`);
+  const words = Array.from(
+    { length: Math.ceil(bytes.length / 4) },
+    (_, index) => bytes.readInt32LE(Math.min(index * 4, bytes.length - 4))
+  );
+  return { length: bytes.length, words: Int32Array.from(words) };
+}
+function isKeyAt(bytes, at, { length, words }) {
+  const last = words.length - 1;
+  for (let index = 0; index < last; index += 1) {
+    if (bytes.getInt32(at + index * 4, true) !== words[index]) {
+      return false;
+    }
+  }
+  return bytes.getInt32(at + length - 4, true) === words[last];
+}
+
+// tap:src/kit/scan/string.ts
+function stringEnd(bytes, at) {
+  if (bytes.getUint8(at) !== quote) {
+    return -1;
+  }
+  let end = at + 1;
+  for (; ; ) {
+    const found = specials(bytes.getInt32(end, true));
+    if (found === 0) {
+      end += 4;
+      continue;
+    }
+    end += placeOfFirst(found);
+    const byte = bytes.getUint8(end);
+    if (byte === quote) {
+      return end + 1;
+    }
+    end = byte === backslash2 ? writtenEscapeEnd(bytes, end) : -1;
+    if (end < 0) {
+      return -1;
+    }
+  }
+}
+function anyStringEnd(bytes, at) {
+  if (bytes.getUint8(at) !== quote) {
+    return -1;
+  }
+  let end = at + 1;
+  for (; ; ) {
+    const byte = bytes.getUint8(end);
+    if (plain4[byte] === 1) {
+      end += 1;
+    } else if (byte === quote) {
+      return end + 1;
+    } else {
+      end = byte === backslash2 ? escapeEnd(bytes, end) : -1;
+      if (end < 0) {
+        return -1;
+      }
+    }
+  }
+}
+function escapedUnit(bytes, at) {
+  return hexDigit(bytes.getUint8(at + 2)) * 4096 + hexDigit(bytes.getUint8(at + 3)) * 256 + hexDigit(bytes.getUint8(at + 4)) * 16 + hexDigit(bytes.getUint8(at + 5));
+}
+function specials(four) {
+  const quotes = four ^ quote * everyByte;
+  const backslashes = four ^ backslash2 * everyByte;
+  return (quotes - everyByte & ~quotes | backslashes - everyByte & ~backslashes | four - 32 * everyByte & ~four) & 128 * everyByte;
+}
+function placeOfFirst(bits) {
+  return 31 - Math.clz32(bits & -bits) >> 3;
+}
+var everyByte = 16843009;
+var plain4 = Uint8Array.from(
+  { length: 256 },
+  (_, byte) => byte >= 32 && byte !== quote && byte !== backslash2 ? 1 : 0
+);
+function escapeEnd(bytes, at) {
+  const byte = bytes.getUint8(at + 1);
+  if (byte === letterU) {
+    return Number.isNaN(escapedUnit(bytes, at)) ? -1 : at + 6;
+  }
+  return isShort(byte) || byte === slash ? at + 2 : -1;
+}
+function writtenEscapeEnd(bytes, at) {
+  const byte = bytes.getUint8(at + 1);
+  if (byte !== letterU) {
+    return isShort(byte) ? at + 2 : -1;
+  }
+  const unit = escapedUnit(bytes, at);
+  const isControl = unit > 0 && unit < 32 && (unit < 8 || unit > 13 || unit === 11);
+  const last = bytes.getUint8(at + 5);
+  return isControl && (last < capitalA || last > capitalF) ? at + 6 : -1;
+}
+function isShort(byte) {
+  switch (byte) {
+    case quote:
+    case backslash2:
+    case 98:
+    case 102:
+    case 110:
+    case 114:
+    case 116:
+      return true;
+    default:
+      return false;
+  }
+}
+function hexDigit(byte) {
+  if (isDigit4(byte)) {
+    return byte - zero3;
+  }
+  const small = byte | 32;
+  return small >= 97 && small <= 102 ? small - 87 : Number.NaN;
+}
+var slash = 47;
+var capitalA = 65;
+var capitalF = 70;
+
+// tap:src/kit/scan/member.ts
+var mostMembers2 = 1e3;
+var mostAbsent = 6;
+function createMemberFinder(useOf) {
+  const members2 = /* @__PURE__ */ new Map();
+  const order3 = [];
+  let place = 0;
+  function search(bytes, at) {
+    for (let ahead2 = place + 1; ahead2 <= place + mostAbsent; ahead2 += 1) {
+      const member2 = order3[ahead2];
+      if (member2 === void 0) {
+        break;
+      }
+      if (isKeyAt(bytes, at, member2.key)) {
+        place = ahead2 + 1;
+        return member2;
+      }
+    }
+    return lookUp(bytes, at);
+  }
+  function lookUp(bytes, at) {
+    const end = stringEnd(bytes, at);
+    if (end < 0 || bytes.getUint8(end) !== colon2) {
+      return void 0;
+    }
+    const spelling = rangeOf(bytes, at + 1, end - 1).toString("latin1");
+    const member2 = members2.get(spelling) ?? meet(bytes, at, end, spelling);
+    if (member2 !== void 0) {
+      place = order3.indexOf(member2) + 1;
+    }
+    return member2;
+  }
+  function meet(bytes, at, end, spelling) {
+    const isOdd = spelling === "" || spelling === "__proto__" || spelling.includes("\\") || isIndexName(bytes, at + 1, end - 1);
+    if (isOdd || members2.size >= mostMembers2) {
+      return void 0;
+    }
+    const name = rangeOf(bytes, at + 1, end - 1).toString();
+    const member2 = { number: members2.size, key: keyOf(name), use: useOf(name) };
+    members2.set(spelling, member2);
+    order3.splice(place, 0, member2);
+    return member2;
+  }
+  return {
+    begin() {
+      place = 0;
+    },
+    find(bytes, at) {
+      const likely = order3[place];
+      if (likely !== void 0 && isKeyAt(bytes, at, likely.key)) {
+        place += 1;
+        return likely;
+      }
+      return search(bytes, at);
+    }
+  };
+}
+
+// tap:src/kit/scan/number.ts
+function numberEnd(bytes, at) {
+  let end = wholeEnd(bytes, at);
+  if (end < 0) {
+    return -1;
+  }
+  if (bytes.getUint8(end) === dot2) {
+    end = digitsEnd(bytes, end + 1);
+    if (end < 0) {
+      return -1;
+    }
+  }
+  if (bytes.getUint8(end) === letterE || bytes.getUint8(end) === capitalE2) {
+    const sign2 = bytes.getUint8(end + 1);
+    return digitsEnd(bytes, end + (sign2 === plus3 || sign2 === minus2 ? 2 : 1));
+  }
+  return end;
+}
+function integerEnd(bytes, at) {
+  const end = wholeEnd(bytes, at);
+  if (end < 0 || end - at > mostDigits) {
+    return -1;
+  }
+  const byte = bytes.getUint8(end);
+  if (byte === dot2 || byte === letterE || byte === capitalE2) {
+    return -1;
+  }
+  return bytes.getUint8(at) === minus2 && bytes.getUint8(at + 1) === zero3 ? -1 : end;
+}
+var mostDigits = 400;
+function wholeEnd(bytes, at) {
+  let end = bytes.getUint8(at) === minus2 ? at + 1 : at;
+  const first = bytes.getUint8(end);
+  if (first < zero3 || first > nine2) {
+    return -1;
+  }
+  end += 1;
+  if (first === zero3) {
+    return end;
+  }
+  while (isDigit4(bytes.getUint8(end))) {
+    end += 1;
+  }
+  return end;
+}
+function digitsEnd(bytes, at) {
+  let end = at;
+  while (isDigit4(bytes.getUint8(end))) {
+    end += 1;
+  }
+  return end === at ? -1 : end;
+}
+
+// tap:src/kit/scan/skip.ts
+var mostLevels = 200;
+function skippedEnd(bytes, at, level = 0) {
+  switch (bytes.getUint8(at)) {
+    case quote:
+      return anyStringEnd(bytes, at);
+    case openBrace:
+      return level < mostLevels ? skippedMembersEnd(bytes, at, level + 1) : -1;
+    case openBracket:
+      return level < mostLevels ? skippedElementsEnd(bytes, at, level + 1) : -1;
+    case letterN:
+      return nullEnd(bytes, at);
+    case letterT:
+    case letterF:
+      return booleanEnd(bytes, at);
+    default:
+      return numberEnd(bytes, at);
+  }
+}
+function skippedElementsEnd(bytes, start, level) {
+  let at = behindSpace(bytes, start + 1);
+  if (bytes.getUint8(at) === closeBracket) {
+    return at + 1;
+  }
+  for (; ; ) {
+    const end = skippedEnd(bytes, at, level);
+    if (end < 0) {
+      return -1;
+    }
+    at = behindSpace(bytes, end);
+    if (bytes.getUint8(at) !== comma) {
+      return bytes.getUint8(at) === closeBracket ? at + 1 : -1;
+    }
+    at = behindSpace(bytes, at + 1);
+  }
+}
+function skippedMembersEnd(bytes, start, level) {
+  let at = behindSpace(bytes, start + 1);
+  if (bytes.getUint8(at) === closeBrace) {
+    return at + 1;
+  }
+  for (; ; ) {
+    const name = anyStringEnd(bytes, at);
+    const between = name < 0 ? name : behindSpace(bytes, name);
+    if (between < 0 || bytes.getUint8(between) !== colon2) {
+      return -1;
+    }
+    const end = skippedEnd(bytes, behindSpace(bytes, between + 1), level);
+    if (end < 0) {
+      return -1;
+    }
+    at = behindSpace(bytes, end);
+    if (bytes.getUint8(at) !== comma) {
+      return bytes.getUint8(at) === closeBrace ? at + 1 : -1;
+    }
+    at = behindSpace(bytes, at + 1);
+  }
+}
+
+// tap:src/kit/scan/workspace.ts
+function createWorkspace() {
+  const memory = Buffer.alloc(0);
+  return { memory, bytes: new DataView(memory.buffer), start: 0, used: 0 };
+}
+function placePage(workspace, page) {
+  const start = page.length + padding;
+  const size = start + page.length + page.length / 2;
+  if (workspace.memory.length < size) {
+    setMemory(workspace, Math.ceil(size * 1.25));
+  }
+  page.copy(workspace.memory);
+  workspace.memory.fill(0, page.length, start);
+  workspace.start = start;
+  workspace.used = start;
+}
+function append(workspace, bytes) {
+  reserve(workspace, bytes.length);
+  workspace.memory.set(bytes, workspace.used);
+  workspace.used += bytes.length;
+}
+function appendPart(workspace, start, end) {
+  reserve(workspace, end - start);
+  workspace.memory.copyWithin(workspace.used, start, end);
+  workspace.used += end - start;
+}
+function appendByte(workspace, byte) {
+  reserve(workspace, 1);
+  workspace.memory[workspace.used] = byte;
+  workspace.used += 1;
+}
+function appendText(workspace, text2) {
+  reserve(workspace, text2.length * 3);
+  workspace.used += workspace.memory.write(text2, workspace.used);
+}
+function reserve(workspace, length) {
+  const needed = workspace.used + length;
+  if (needed > workspace.memory.length) {
+    const { memory, used } = workspace;
+    setMemory(workspace, needed * 2);
+    memory.copy(workspace.memory, 0, 0, used);
+  }
+}
+function setMemory(workspace, size) {
+  workspace.memory = Buffer.allocUnsafeSlow(size);
+  workspace.bytes = new DataView(workspace.memory.buffer);
+}
+
+// tap:src/kit/scan/mapped-record.ts
+function createMappedCopier(parts) {
+  const { scanner, keys, patcher } = parts;
+  const plan = planFields2(parts);
+  return plan === void 0 ? void 0 : createPlanCopier(plan, { scanner, keys, patcher });
+}
+function createPlanCopier({ targets, sources, followed }, { scanner, keys, patcher }) {
+  const finder = createMemberFinder((name) => sources.get(name));
+  const met = new Int32Array(mostMembers2);
+  let records = 0;
+  let runStart = 0;
+  let runEnd = 0;
+  function copy(workspace, start) {
+    finder.begin();
+    patcher.begin();
+    records += 1;
+    const end = passMembers(workspace.bytes, start);
+    return end >= 0 && putFields(workspace) ? end : -1;
+  }
+  function passMembers(bytes, start) {
+    let at = start + 1;
+    for (; ; ) {
+      const member2 = finder.find(bytes, at);
+      if (member2 === void 0 || met[member2.number] === records) {
+        return -1;
+      }
+      met[member2.number] = records;
+      const value = at + member2.key.length;
+      const end = member2.use === void 0 ? skippedEnd(bytes, value) : sourceEnd(bytes, value, member2.use);
+      if (end < 0) {
+        return -1;
+      }
+      const byte = bytes.getUint8(end);
+      if (byte !== comma) {
+        return byte === closeBrace ? end + 1 : -1;
+      }
+      at = end + 1;
+    }
+  }
+  function sourceEnd(bytes, start, source) {
+    const end = source.first === void 0 ? -1 : fieldEnd(bytes, start, source.first);
+    source.record = records;
+    source.start = start;
+    source.isGood = end >= 0;
+    source.end = end >= 0 ? end : skippedEnd(bytes, start);
+    return source.end;
+  }
+  function fieldEnd(bytes, at, use) {
+    if (bytes.getUint8(at) === letterN) {
+      return use.isNullable ? nullEnd(bytes, at) : -1;
+    }
+    return use.check < 0 ? -1 : scanner.valueEnd(bytes, at, use.check);
+  }
+  function putFields(workspace) {
+    const start = workspace.used;
+    let keysMet = 0;
+    runEnd = 0;
+    for (const target of targets) {
+      const put2 = target.kind === "parent" ? putParent(workspace, target) : putMember(workspace, target);
+      if (put2 === "refused") {
+        return false;
+      }
+      if (put2 === "value" && target.use.isKey) {
+        keysMet += 1;
+      }
+    }
+    flush(workspace);
+    if (workspace.used === start) {
+      appendByte(workspace, openBrace);
+    } else {
+      workspace.memory[start] = openBrace;
+    }
+    appendByte(workspace, closeBrace);
+    return keysMet === keys;
+  }
+  function putParent(workspace, { text: text2 }) {
+    if (text2 === void 0) {
+      return "nothing";
+    }
+    flush(workspace);
+    append(workspace, text2);
+    return "value";
+  }
+  function putMember(workspace, target) {
+    const { source, use, within: within2, key } = target;
+    if (source.record !== records) {
+      return "nothing";
+    }
+    const { bytes } = workspace;
+    const isNull2 = bytes.getUint8(source.start) === letterN;
+    if (within2.length > 0) {
+      const value = valueAt(parseJsonBytes(rangeOf(bytes, source.start, source.end)), within2);
+      if (value === void 0) {
+        return "nothing";
+      }
+      flush(workspace);
+      append(workspace, key);
+      const result = patcher.put(workspace, value, use);
+      return result === void 0 ? "refused" : result === null ? "null" : "value";
+    }
+    const isGood = source.first === use ? source.isGood : fieldEnd(bytes, source.start, use) === source.end;
+    if (!isGood && (isNull2 || use.isDecisive)) {
+      return "refused";
+    }
+    if (isGood && target.isSame && source.start - key.length === runEnd) {
+      runEnd = source.end;
+      return isNull2 ? "null" : "value";
+    }
+    flush(workspace);
+    append(workspace, key);
+    if (isGood) {
+      runStart = source.start;
+      runEnd = source.end;
+    } else if (patcher.patch(workspace, source.start, use) < 0) {
+      return "refused";
+    }
+    return isNull2 ? "null" : "value";
+  }
+  function flush(workspace) {
+    if (runEnd > 0) {
+      appendPart(workspace, runStart, runEnd);
+      runEnd = 0;
+    }
+  }
+  const hasMark = () => followed?.record === records;
+  return {
+    copy,
+    begin(context) {
+      met.fill(0);
+      records = 0;
+      for (const source of sources.values()) {
+        source.record = 0;
+      }
+      return targets.every((target) => target.kind === "member" || target.begin(context));
+    },
+    get markStart() {
+      return hasMark() ? followed?.start ?? 0 : 0;
+    },
+    get markEnd() {
+      return hasMark() ? followed?.end ?? 0 : 0;
+    }
+  };
+}
+
+// tap:src/kit/scan/any.ts
+function anyEnd(bytes, at, level = 0) {
+  switch (bytes.getUint8(at)) {
+    case quote:
+      return stringEnd(bytes, at);
+    case openBrace:
+      return openObjectEnd(bytes, at, level);
+    case openBracket:
+      return openArrayEnd(bytes, at, level);
+    case letterN:
+      return nullEnd(bytes, at);
+    case letterT:
+    case letterF:
+      return booleanEnd(bytes, at);
+    default:
+      return numberEnd(bytes, at);
+  }
+}
+function openArrayEnd(bytes, start, level = 0) {
+  if (bytes.getUint8(start) !== openBracket || level >= mostLevels) {
+    return -1;
+  }
+  let at = start + 1;
+  if (bytes.getUint8(at) === closeBracket) {
+    return at + 1;
+  }
+  for (; ; ) {
+    at = anyEnd(bytes, at, level + 1);
+    if (at < 0 || bytes.getUint8(at) !== comma) {
+      return at >= 0 && bytes.getUint8(at) === closeBracket ? at + 1 : -1;
+    }
+    at += 1;
+  }
+}
+function openObjectEnd(bytes, start, level = 0) {
+  if (bytes.getUint8(start) !== openBrace || level >= mostLevels) {
+    return -1;
+  }
+  let at = start + 1;
+  if (bytes.getUint8(at) === closeBrace) {
+    return at + 1;
+  }
+  const names = [];
+  for (; ; ) {
+    const end = stringEnd(bytes, at);
+    if (end < 0 || bytes.getUint8(end) !== colon2 || isIndexName(bytes, at + 1, end - 1)) {
+      return -1;
+    }
+    if (names.length >= mostNames2 || isAmong(bytes, names, at, end)) {
+      return -1;
+    }
+    names.push(at, end);
+    at = anyEnd(bytes, end + 1, level + 1);
+    if (at < 0 || bytes.getUint8(at) !== comma) {
+      return at >= 0 && bytes.getUint8(at) === closeBrace ? at + 1 : -1;
+    }
+    at += 1;
+  }
+}
+var mostNames2 = 64;
+function isAmong(bytes, names, at, end) {
+  for (let index = 0; index < names.length; index += 2) {
+    const start = names[index] ?? 0;
+    if ((names[index + 1] ?? 0) - start === end - at && isSame3(bytes, start, at, end - at)) {
+      return true;
+    }
+  }
+  return false;
+}
+function isSame3(bytes, a, b, length) {
+  for (let index = 0; index < length; index += 1) {
+    if (bytes.getUint8(a + index) !== bytes.getUint8(b + index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// tap:src/kit/scan/record.ts
+function createRecordCopier(parts) {
+  const { scanner, keys, notes, patcher } = parts;
+  const finder = createMemberFinder(parts.useOf);
+  const met = new Int32Array(mostMembers2);
+  let records = 0;
+  let markStart = 0;
+  let markEnd = 0;
+  let run2 = -1;
+  function copy(workspace, start) {
+    const { bytes } = workspace;
+    beginRecord();
+    let at = start + 1;
+    let keysMet = 0;
+    let isEmpty2 = true;
+    for (; ; ) {
+      const member2 = finder.find(bytes, at);
+      if (member2 === void 0 || met[member2.number] === records) {
+        return -1;
+      }
+      met[member2.number] = records;
+      const { use } = member2;
+      const value = at + member2.key.length;
+      let end;
+      if (use.kind === "dropped") {
+        end = drop(workspace, at, value, use.note);
+      } else {
+        if (run2 < 0) {
+          openRun(workspace, at, isEmpty2);
+        }
+        isEmpty2 = false;
+        end = use.kind === "field" ? fieldEnd(bytes, value, use) : anyEnd(bytes, value);
+        if (end < 0) {
+          end = patch(workspace, value, use);
+        }
+        if (use.kind === "field") {
+          if (use.isKey && bytes.getUint8(value) !== letterN) {
+            keysMet += 1;
+          }
+          if (use.isFollowed) {
+            markStart = value;
+            markEnd = end;
+          }
+        }
+      }
+      if (end < 0) {
+        return -1;
+      }
+      const byte = bytes.getUint8(end);
+      if (byte !== comma) {
+        return byte === closeBrace && keysMet === keys ? close(workspace, end + 1, isEmpty2) : -1;
+      }
+      at = end + 1;
+    }
+  }
+  function beginRecord() {
+    finder.begin();
+    patcher.begin();
+    records += 1;
+    markStart = 0;
+    markEnd = 0;
+    run2 = -1;
+  }
+  function openRun(workspace, at, isFirst) {
+    if (isFirst) {
+      appendByte(workspace, openBrace);
+    }
+    run2 = isFirst ? at : at - 1;
+  }
+  function drop(workspace, at, value, note2) {
+    if (run2 >= 0) {
+      appendPart(workspace, run2, at - 1);
+      run2 = -1;
+    }
+    if (note2 !== void 0) {
+      notes.put(note2);
+    }
+    return skippedEnd(workspace.bytes, value);
+  }
+  function fieldEnd(bytes, at, use) {
+    if (bytes.getUint8(at) === letterN) {
+      return use.isNullable ? nullEnd(bytes, at) : -1;
+    }
+    return use.check < 0 ? -1 : scanner.valueEnd(bytes, at, use.check);
+  }
+  function patch(workspace, at, use) {
+    const isDecisive = use.kind === "field" && use.isDecisive;
+    if (isDecisive || workspace.bytes.getUint8(at) === letterN) {
+      return -1;
+    }
+    appendPart(workspace, run2, at);
+    run2 = patcher.patch(workspace, at, use);
+    return run2;
+  }
+  function close(workspace, end, isEmpty2) {
+    if (run2 >= 0) {
+      appendPart(workspace, run2, end);
+    } else {
+      if (isEmpty2) {
+        appendByte(workspace, openBrace);
+      }
+      appendByte(workspace, closeBrace);
+    }
+    return end;
+  }
+  return {
+    copy,
+    begin() {
+      met.fill(0);
+      records = 0;
+      return true;
+    },
+    get markStart() {
+      return markStart;
+    },
+    get markEnd() {
+      return markEnd;
+    }
+  };
+}
+
+// tap:src/kit/scan/copier.ts
+function createCopier(rules) {
+  const { stream, keys, path, notes, patcher } = rules;
+  const { scanner } = stream;
+  if (scanner === void 0 || !isPlain(stream)) {
+    return void 0;
+  }
+  const fields = fieldUses({ ...rules, scanner, followed: path[0] });
+  const needed = path[0] === void 0 ? keys : [...keys, path[0]];
+  if (fields.has(deletedField) || !needed.every((name) => fields.has(name))) {
+    return void 0;
+  }
+  if (scanner.sources !== void 0) {
+    return createMappedCopier({
+      scanner,
+      sources: scanner.sources,
+      fields,
+      keys: keys.length,
+      patcher
+    });
+  }
+  const useOf = (name) => fields.get(name) ?? useOfOther(name, rules);
+  return createRecordCopier({ scanner, useOf, keys: keys.length, notes, patcher });
+}
+function isPlain({ map, where, deletedAt, below, batch, read, open, scanner }) {
+  const isMapped = scanner?.sources !== void 0;
+  return map !== void 0 === isMapped && !(isMapped && open) && where === void 0 && deletedAt === void 0 && below === void 0 && // Their parents are told apart record by record.
+  batch === void 0 && read === void 0;
+}
+function useOfOther(name, { stream, known: known2 }) {
+  if (known2.includes(name)) {
+    return { kind: "dropped", note: void 0 };
+  }
+  return stream.open ? { kind: "passed", name, isText: true, read: (value) => value } : { kind: "dropped", note: { field: name, what: "undeclared" } };
+}
+
+// tap:src/kit/scan/list-place.ts
+function listPlace(bytes, path) {
+  let at = behindSpace(bytes, 0);
+  for (const step2 of path) {
+    at = bytes.getUint8(at) === openBrace ? memberPlace(bytes, at, step2) : -1;
+    if (at < 0) {
+      return -1;
+    }
+  }
+  return bytes.getUint8(at) === openBracket ? at : -1;
+}
+function memberPlace(bytes, start, name) {
+  const written = JSON.stringify(name);
+  let at = behindSpace(bytes, start + 1);
+  while (bytes.getUint8(at) !== closeBrace) {
+    const end = anyStringEnd(bytes, at);
+    const between = end < 0 ? end : behindSpace(bytes, end);
+    if (between < 0 || bytes.getUint8(between) !== colon2) {
+      return -1;
+    }
+    const value = behindSpace(bytes, between + 1);
+    if (rangeOf(bytes, at, end).toString() === written) {
+      return value;
+    }
+    const next = skippedEnd(bytes, value);
+    at = next < 0 ? next : behindSpace(bytes, next);
+    if (at < 0 || bytes.getUint8(at) !== comma) {
+      return -1;
+    }
+    at = behindSpace(bytes, at + 1);
+  }
+  return -1;
+}
+
+// tap:src/kit/scan/date-time.ts
+function dateTimeEnd(bytes, at) {
+  if (bytes.getUint8(at) !== quote || bytes.getUint8(at + 11) !== capitalT2 || !isDateAt2(bytes, at + 1)) {
+    return -1;
+  }
+  if (!isClockAt2(bytes, at + 12)) {
+    return -1;
+  }
+  return closed(bytes, offsetEnd(bytes, fractionEnd(bytes, at + 20)));
+}
+function dateEnd(bytes, at) {
+  return bytes.getUint8(at) === quote && isDateAt2(bytes, at + 1) ? closed(bytes, at + 11) : -1;
+}
+var capitalT2 = 84;
+var capitalZ2 = 90;
+function closed(bytes, at) {
+  return at >= 0 && bytes.getUint8(at) === quote ? at + 1 : -1;
+}
+function isDateAt2(bytes, at) {
+  if (bytes.getUint8(at + 4) !== minus2 || bytes.getUint8(at + 7) !== minus2) {
+    return false;
+  }
+  const century = twoDigits2(bytes, at);
+  const years = twoDigits2(bytes, at + 2);
+  const month = twoDigits2(bytes, at + 5);
+  const day = twoDigits2(bytes, at + 8);
+  if (century < 0 || years < 0 || month < 1 || month > 12 || day < 1) {
+    return false;
+  }
+  const year = century * 100 + years;
+  return year >= 1 && (day <= 28 || day <= daysInMonth(year, month));
+}
+function isClockAt2(bytes, at) {
+  if (bytes.getUint8(at + 2) !== colon2 || bytes.getUint8(at + 5) !== colon2) {
+    return false;
+  }
+  const hours = twoDigits2(bytes, at);
+  const minutes = twoDigits2(bytes, at + 3);
+  const seconds2 = twoDigits2(bytes, at + 6);
+  return hours >= 0 && hours <= 23 && minutes >= 0 && minutes <= 59 && seconds2 >= 0 && seconds2 <= 59;
+}
+function fractionEnd(bytes, at) {
+  if (bytes.getUint8(at) !== dot2) {
+    return at;
+  }
+  let end = at + 1;
+  while (isDigit4(bytes.getUint8(end))) {
+    end += 1;
+  }
+  return end > at + 1 ? end : -1;
+}
+function offsetEnd(bytes, at) {
+  const sign2 = bytes.getUint8(at);
+  if (sign2 === capitalZ2) {
+    return at + 1;
+  }
+  if (sign2 !== plus3 && sign2 !== minus2 || bytes.getUint8(at + 3) !== colon2) {
+    return -1;
+  }
+  const hours = twoDigits2(bytes, at + 1);
+  const minutes = twoDigits2(bytes, at + 4);
+  return hours >= 0 && hours <= 23 && minutes >= 0 && minutes <= 59 ? at + 6 : -1;
+}
+function twoDigits2(bytes, at) {
+  const tens = bytes.getUint8(at);
+  const ones = bytes.getUint8(at + 1);
+  const areDigits2 = tens >= zero3 && tens <= nine2 && ones >= zero3 && ones <= nine2;
+  return areDigits2 ? (tens - zero3) * 10 + ones - zero3 : -1;
+}
+
+// tap:src/kit/scan/sortable.ts
+var longestSortable = 32;
+function isSortable(bytes, start, end, comparison) {
+  const length = end - start;
+  if (bytes.getUint8(start) !== quote) {
+    return length <= 15 && areDigits(bytes, start, end);
+  }
+  if (comparison === "number" || length > longestSortable) {
+    return false;
+  }
+  return length === dateLength ? dateEnd(bytes, start) === end : bytes.getUint8(end - 2) === capitalZ3 && dateTimeEnd(bytes, start) === end;
+}
+function compareSortable(bytes, start, end, other) {
+  const length = end - start;
+  const areTexts = bytes.getUint8(start) === quote;
+  if (areTexts !== (other.bytes.getUint8(other.start) === quote)) {
+    return void 0;
+  }
+  const shorter = Math.min(length, other.length);
+  const same = length === other.length ? length : areTexts ? sharedLength(shorter) : 0;
+  for (let index = 0; index < same; index += 1) {
+    const step2 = bytes.getUint8(start + index) - other.bytes.getUint8(other.start + index);
+    if (step2 !== 0) {
+      return step2;
+    }
+  }
+  return same === length ? 0 : void 0;
+}
+var dateLength = 12;
+var capitalZ3 = 90;
+function sharedLength(shorter) {
+  return shorter === dateLength ? dateLength - 1 : 20;
+}
+function areDigits(bytes, start, end) {
+  for (let at = start; at < end; at += 1) {
+    if (!isDigit4(bytes.getUint8(at))) {
+      return false;
+    }
+  }
+  return end > start;
+}
+
+// tap:src/kit/scan/marks.ts
+function createMarkKeeper({ comparison, from, order: order3 }) {
+  const seen = newMark();
+  const oldest = newMark();
+  const first = newMark();
+  const last = newMark();
+  const greatest = newMark();
+  let isUsable = false;
+  let inOrder = true;
+  function see2(bytes, start, end) {
+    seen.bytes = bytes;
+    seen.start = start;
+    const sorts = end > start && isSortable(bytes, start, end, comparison);
+    seen.length = sorts ? end - start : 0;
+    seen.json = sorts || end <= start ? void 0 : parseJsonBytes(rangeOf(bytes, start, end));
+    isUsable = sorts || isComparable(seen.json, comparison);
+  }
+  function compare(mark) {
+    if (seen.length > 0 && mark.length > 0) {
+      const step2 = compareSortable(seen.bytes, seen.start, seen.start + seen.length, mark);
+      if (step2 !== void 0) {
+        return step2;
+      }
+    }
+    return compareValues(jsonOf(seen), jsonOf(mark), comparison);
+  }
+  if (from !== void 0) {
+    const bytes = bytesOf(stringifyJson(from));
+    see2(bytes, 0, bytes.byteLength - padding);
+    keep(seen, oldest);
+  }
+  return {
+    begin() {
+      for (const mark of [first, last, greatest]) {
+        mark.length = 0;
+        mark.json = void 0;
+      }
+      inOrder = true;
+    },
+    see: see2,
+    isOlder: () => from !== void 0 && isUsable && compare(oldest) < 0,
+    take() {
+      if (isUsable && (isEmpty(greatest) || compare(greatest) > 0)) {
+        keep(seen, greatest);
+      }
+      return isUsable;
+    },
+    pass() {
+      if (!isUsable) {
+        return;
+      }
+      if (isEmpty(first)) {
+        keep(seen, first);
+      } else if (order3 !== void 0) {
+        const step2 = compare(last);
+        inOrder &&= order3 === "ascending" ? step2 >= 0 : step2 <= 0;
+      }
+      keep(seen, last);
+    },
+    marks: () => ({
+      greatest: jsonOf(greatest),
+      first: jsonOf(first),
+      last: jsonOf(last),
+      inOrder
+    })
+  };
+}
+function newMark() {
+  return { bytes: bytesOf(new Uint8Array(longestSortable)), start: 0, length: 0, json: void 0 };
+}
+function isEmpty(mark) {
+  return mark.length === 0 && mark.json === void 0;
+}
+function keep(seen, mark) {
+  mark.bytes = seen.bytes;
+  mark.start = seen.start;
+  mark.length = seen.length;
+  mark.json = seen.json;
+}
+function jsonOf({ bytes, start, length, json }) {
+  return length === 0 ? json : parseJsonBytes(rangeOf(bytes, start, start + length));
+}
+
+// tap:src/kit/scan/object-record.ts
+function readObjectRecord(bytes, { stream, conformer, path }, { context, isUnclean }) {
+  const raw = parseRecord(bytes);
+  if (raw === void 0) {
+    return void 0;
+  }
+  const record = stream.map?.({ ...context, record: raw }) ?? raw;
+  return {
+    mark: markOf2(record, path),
+    emit() {
+      const emitted = conformer.conform(record, isUnclean());
+      return { text: stringifyJson(emitted), mark: markOf2(emitted, path) };
+    }
+  };
+}
+function objectRecordEnd(bytes, start) {
+  let depth = 0;
+  let inString = false;
+  for (let at = start; ; at += 1) {
+    const byte = bytes.getUint8(at);
+    if (byte === 0) {
+      return -1;
+    }
+    if (inString) {
+      if (byte === backslash2) {
+        at += 1;
+      } else if (byte === quote) {
+        inString = false;
+      }
+    } else if (byte === quote) {
+      inString = true;
+    } else if (byte === openBrace) {
+      depth += 1;
+    } else if (byte === closeBrace) {
+      depth -= 1;
+      if (depth === 0) {
+        return at + 1;
+      }
+    }
+  }
+}
+function isRefusal(error) {
+  return error instanceof TapError || error instanceof SyntaxError || error instanceof RangeError;
+}
+function parseRecord(bytes) {
+  const value = parseJsonBytes(bytes);
+  return isJsonObject(value) ? value : void 0;
+}
+function markOf2(record, path) {
+  return path.length === 0 ? void 0 : valueAt(record, path);
+}
+
+// tap:src/kit/scan/page-notes.ts
+function createPageNotes() {
+  const entries = [];
+  return {
+    begin() {
+      entries.length = 0;
+    },
+    get length() {
+      return entries.length;
+    },
+    put(entry) {
+      entries.push(entry);
+    },
+    add(field, what, expected2) {
+      entries.push({ field, what, expected: expected2 });
+    },
+    cut(length) {
+      entries.length = length;
+    },
+    notes() {
+      const counts = /* @__PURE__ */ new Map();
+      for (const entry of entries) {
+        counts.set(entry, (counts.get(entry) ?? 0) + 1);
+      }
+      return [...counts].map(([{ field, what, expected: expected2 }, count]) => ({
+        ...{ field, what, count },
+        ...expected2 !== void 0 && { expected: expected2 }
+      }));
+    }
+  };
+}
+function settleNotes(notes, notebook) {
+  for (const { field, what, expected: expected2, count } of notes) {
+    notebook.add(field, what, expected2, count);
+  }
+}
+
+// tap:src/kit/scan/record-lines.ts
+var mostPatches = 2;
+function beginLines(parts, task) {
+  const { copier, patcher, marks: marks2, notes, path } = parts;
+  const { workspace, frame } = task;
+  const { bytes } = workspace;
+  const within2 = path.slice(1);
+  const prefix = Buffer.from(frame.prefix);
+  const suffix = Buffer.from(`${frame.suffix}
+`);
+  const between = Buffer.concat([suffix, prefix]);
+  const counts = { emitted: 0, unmarked: 0, missed: 0 };
+  function write2(at) {
+    const { used } = workspace;
+    const noted = notes.length;
+    append(workspace, counts.emitted === 0 ? prefix : between);
+    const end = copier.copy(workspace, at);
+    if (end < 0 || patcher.count > mostPatches) {
+      counts.missed += 1;
+    }
+    if (end < 0) {
+      workspace.used = used;
+      notes.cut(noted);
+      return writeObject(at);
+    }
+    if (path.length > 0) {
+      seeMark(copier.markStart, copier.markEnd);
+      if (marks2.isOlder()) {
+        workspace.used = used;
+        notes.cut(noted);
+        marks2.pass();
+        return end;
+      }
+      if (!marks2.take()) {
+        counts.unmarked += 1;
+      }
+      marks2.pass();
+    }
+    counts.emitted += 1;
+    return end;
+  }
+  function seeMark(start, end) {
+    if (within2.length === 0) {
+      marks2.see(bytes, start, end);
+    } else {
+      const value = end > start ? parseJsonBytes(rangeOf(bytes, start, end)) : void 0;
+      seeValue(valueAt(value, within2));
+    }
+  }
+  function seeValue(value) {
+    const copy = bytesOf(stringifyJson(value));
+    marks2.see(copy, 0, copy.byteLength - padding);
+  }
+  function writeObject(at) {
+    const end = objectRecordEnd(bytes, at);
+    const record = end < 0 ? void 0 : readObjectRecord(rangeOf(bytes, at, end), parts, task);
+    if (record === void 0) {
+      return -1;
+    }
+    seeValue(record.mark);
+    const isOlder2 = path.length > 0 && marks2.isOlder();
+    if (!isOlder2) {
+      const emitted = record.emit();
+      append(workspace, counts.emitted === 0 ? prefix : between);
+      appendText(workspace, emitted.text);
+      counts.emitted += 1;
+      if (path.length > 0) {
+        seeValue(emitted.mark);
+        counts.unmarked += marks2.take() ? 0 : 1;
+        seeValue(record.mark);
+      }
+    }
+    marks2.pass();
+    return end;
+  }
+  return {
+    write: write2,
+    close() {
+      if (counts.emitted > 0) {
+        append(workspace, suffix);
+      }
+    },
+    counts
+  };
+}
+
+// tap:src/kit/scan/record-list.ts
+function readList(bytes, start, read) {
+  let count = 0;
+  let lastStart = 0;
+  let lastEnd = 0;
+  let at = behindSpace(bytes, start + 1);
+  if (bytes.getUint8(at) === closeBracket) {
+    return { start, end: at + 1, count, lastStart, lastEnd };
+  }
+  for (; ; ) {
+    lastStart = at;
+    lastEnd = bytes.getUint8(at) === openBrace ? read(at) : -1;
+    if (lastEnd < 0) {
+      return void 0;
+    }
+    count += 1;
+    at = behindSpace(bytes, lastEnd);
+    if (bytes.getUint8(at) !== comma) {
+      const isEnd = bytes.getUint8(at) === closeBracket;
+      return isEnd ? { start, end: at + 1, count, lastStart, lastEnd } : void 0;
+    }
+    at = behindSpace(bytes, at + 1);
+  }
+}
+
+// tap:src/kit/scan/rest.ts
+var import_node_crypto4 = require("node:crypto");
+function restOf(page, list, paths, path) {
+  marker ??= (0, import_node_crypto4.randomBytes)(18).toString("base64url");
+  const text2 = Buffer.concat([
+    page.subarray(0, list.start),
+    Buffer.from(JSON.stringify(marker)),
+    page.subarray(list.end)
+  ]);
+  const rest = parsed2(text2);
+  const before = paths.slice(0, paths.indexOf(path));
+  if (valueAt(rest, path) !== marker || before.some((other) => valueAt(rest, other) !== void 0)) {
+    return void 0;
+  }
+  const last = path.at(-1);
+  if (last === void 0) {
+    return [];
+  }
+  const parent = valueAt(rest, path.slice(0, -1));
+  if (!isJsonObject(parent)) {
+    return void 0;
+  }
+  parent[last] = [];
+  return rest;
+}
+var marker;
+function parsed2(text2) {
+  try {
+    return parseJsonBytes(text2);
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return void 0;
+    }
+    throw error;
+  }
+}
+
+// tap:src/kit/scan/tally.ts
+var enough = 1e3;
+function createTally() {
+  let records = 0;
+  let missed = 0;
+  let isWorthwhile = true;
+  return {
+    add(more, moreMissed) {
+      records += more;
+      missed += moreMissed;
+      if (records >= enough) {
+        isWorthwhile &&= missed * 2 < records;
+        records /= 2;
+        missed /= 2;
+      }
+    },
+    get isWorthwhile() {
+      return isWorthwhile;
+    }
+  };
+}
+
+// tap:src/kit/scan/respelling.ts
+function appendRespelled(workspace, start, end) {
+  reserve(workspace, end - start);
+  const { bytes, memory } = workspace;
+  let used = workspace.used;
+  let at = start;
+  while (at < end) {
+    const byte = bytes.getUint8(at);
+    if (byte !== backslash2) {
+      memory[used] = byte;
+      used += 1;
+      at += 1;
+      continue;
+    }
+    const letter = bytes.getUint8(at + 1);
+    if (letter !== letterU) {
+      used = letter === slash2 ? put(memory, used, slash2) : put(memory, put(memory, used, byte), letter);
+      at += 2;
+      continue;
+    }
+    const point2 = pointAt(bytes, at);
+    if (point2 <= 0) {
+      return false;
+    }
+    used = putPoint(memory, used, point2);
+    at += point2 > 65535 ? 12 : 6;
+  }
+  workspace.used = used;
+  return true;
+}
+var slash2 = 47;
+function pointAt(bytes, at) {
+  const unit = escapedUnit(bytes, at);
+  if (unit < 55296 || unit > 57343) {
+    return unit;
+  }
+  const isPair = unit < 56320 && bytes.getUint8(at + 6) === backslash2 && bytes.getUint8(at + 7) === letterU;
+  const low = isPair ? escapedUnit(bytes, at + 6) : 0;
+  return low >= 56320 && low <= 57343 ? (unit - 55296) * 1024 + (low - 56320) + 65536 : -1;
+}
+function putPoint(memory, used, point2) {
+  if (point2 >= 128) {
+    return putWide(memory, used, point2);
+  }
+  if (point2 >= 32 && point2 !== quote && point2 !== backslash2) {
+    return put(memory, used, point2);
+  }
+  const spelling = JSON.stringify(String.fromCharCode(point2)).slice(1, -1);
+  return used + memory.write(spelling, used, "latin1");
+}
+function putWide(memory, used, point2) {
+  if (point2 < 2048) {
+    return putRest(memory, put(memory, used, 192 | point2 >> 6), point2, 1);
+  }
+  return point2 < 65536 ? putRest(memory, put(memory, used, 224 | point2 >> 12), point2, 2) : putRest(memory, put(memory, used, 240 | point2 >> 18), point2, 3);
+}
+function putRest(memory, used, point2, count) {
+  for (let index = 0; index < count; index += 1) {
+    memory[used + index] = 128 | point2 >> (count - 1 - index) * 6 & 63;
+  }
+  return used + count;
+}
+function put(memory, used, byte) {
+  memory[used] = byte;
+  return used + 1;
+}
+
+// tap:src/kit/scan/value-patch.ts
+function createValuePatcher(notes, isUnclean) {
+  let count = 0;
+  function patch(workspace, start, rules) {
+    const { bytes } = workspace;
+    const end = skippedEnd(bytes, start);
+    const isText2 = rules.isText && bytes.getUint8(start) === quote;
+    if (end < 0 || isText2 && appendRespelled(workspace, start, end)) {
+      return end;
+    }
+    const result = put2(workspace, parseJsonBytes(rangeOf(bytes, start, end)), rules);
+    return result === void 0 ? -1 : end;
+  }
+  function put2(workspace, value, { name, read }) {
+    count += 1;
+    const clean = isUnclean() ? cleanJson(value) : value;
+    if (clean !== value) {
+      notes.add(name, "mended");
+    }
+    const result = read(clean);
+    if (result !== void 0) {
+      appendText(workspace, stringifyJson(result));
+    }
+    return result;
+  }
+  return {
+    begin() {
+      count = 0;
+    },
+    get count() {
+      return count;
+    },
+    patch,
+    put: put2
+  };
+}
+
+// tap:src/kit/scan/page-scanner.ts
+function createPageScanner(parts) {
+  const { stream, schema, keys, known: known2, notes: notebook } = parts;
+  const follow2 = parts.follow ?? nothing3;
+  const { path } = follow2;
+  const paths = stream.records ?? [[]];
+  const notes = createPageNotes();
+  const unclean = createLook(hasEscapes);
+  const patcher = createValuePatcher(notes, unclean.look);
+  const copier = createCopier({ stream, schema, keys, known: known2, path, notes, patcher });
+  if (copier === void 0 || paths.some((one) => one.includes("*"))) {
+    return void 0;
+  }
+  const marks2 = createMarkKeeper(follow2);
+  const rules = { stream: stream.name, schema, keys, known: known2, open: stream.open ?? false };
+  const conformer = createConformer(rules, notes);
+  const lineParts = { stream, copier, patcher, notes, marks: marks2, conformer, path };
+  const workspaces = [];
+  const tally = createTally();
+  return {
+    scan(page, frame, context) {
+      const workspace = workspaces.pop() ?? createWorkspace();
+      const scanned = scanPage(workspace, page, { frame, context });
+      if (scanned === void 0) {
+        workspaces.push(workspace);
+        tally.add(recordsOfFailure, recordsOfFailure);
+      }
+      return scanned;
+    },
+    get isWorthwhile() {
+      return tally.isWorthwhile;
+    }
+  };
+  function scanPage(workspace, page, task) {
+    if (!(0, import_node_buffer.isUtf8)(page)) {
+      return void 0;
+    }
+    placePage(workspace, page);
+    unclean.begin(page);
+    const at = paths.find((one) => listPlace(workspace.bytes, one) >= 0);
+    if (at === void 0 || !copier?.begin(task.context)) {
+      return void 0;
+    }
+    notes.begin();
+    marks2.begin();
+    const lines = beginLines(lineParts, { ...task, workspace, isUnclean: unclean.look });
+    const list = unlessRefused(
+      () => readList(workspace.bytes, listPlace(workspace.bytes, at), lines.write)
+    );
+    const rest = list && restOf(page, list, paths, at);
+    if (list === void 0 || rest === void 0) {
+      return void 0;
+    }
+    lines.close();
+    const { emitted, unmarked, missed } = lines.counts;
+    tally.add(list.count, missed);
+    const noted = notes.notes();
+    return {
+      lines: workspace.memory.subarray(workspace.start, workspace.used),
+      ...{ count: list.count, emitted, unmarked, rest, marks: marks2.marks() },
+      records: page.subarray(list.start, list.end),
+      last: () => lastOf(page, list),
+      settle: () => settleNotes(noted, notebook),
+      release: () => {
+        workspaces.push(workspace);
+      }
+    };
+  }
+}
+var nothing3 = { path: [], comparison: "text", from: void 0, order: void 0 };
+var recordsOfFailure = 100;
+function createLook(ask2) {
+  let page = Buffer.alloc(0);
+  let answer;
+  return {
+    begin(next) {
+      page = next;
+      answer = void 0;
+    },
+    look() {
+      answer ??= ask2(page);
+      return answer;
+    }
+  };
+}
+function unlessRefused(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (isRefusal(error)) {
+      return void 0;
+    }
+    throw error;
+  }
+}
+function lastOf(page, { lastStart, lastEnd }) {
+  if (lastEnd === 0) {
+    return void 0;
+  }
+  const record = parseJsonBytes(page.subarray(lastStart, lastEnd));
+  return isJsonObject(record) ? record : void 0;
+}
+
 // tap:src/kit/sync/page-scan.ts
-function pageScan(_run, _task, _slice) {
-  return void 0;
+function pageScan(run2, task, slice) {
+  const scanner = slice.unclean ? void 0 : scannerOf(run2, task, slice.tracker);
+  if (scanner === void 0 || !scanner.isWorthwhile) {
+    return void 0;
+  }
+  const context = contextOf2(run2, slice);
+  return (body) => {
+    const extractedAt = formatInstant(BigInt(run2.clock.now()) * 1000000n);
+    return scanner.scan(body, frameOf(task, extractedAt), context);
+  };
+}
+var mostScanners = 4;
+function scannerOf(run2, task, tracker) {
+  const { stream, choice, scanners, notes } = task;
+  if (!isScannable(run2, task, tracker)) {
+    return void 0;
+  }
+  const order3 = orderOf(tracker);
+  const name = JSON.stringify([tracker.from ?? null, order3 ?? null]);
+  if (!scanners.has(name) && scanners.size < mostScanners) {
+    const { path, comparison, from, replication } = tracker;
+    const scanner = createPageScanner({
+      stream,
+      schema: choice.schema,
+      keys: choice.keyProperties,
+      known: task.known,
+      notes,
+      follow: replication && { path, comparison, from, order: order3 }
+    });
+    scanners.set(name, scanner);
+  }
+  return scanners.get(name);
+}
+function orderOf({ ordered, descending }) {
+  return ordered ? "ascending" : descending ? "descending" : void 0;
+}
+function isScannable(run2, task, { replication }) {
+  const { stream, choice, children, emissions, companions, coverage, sink } = task;
+  return stream.scanner !== void 0 && choice.selected && sink.lines !== void 0 && run2.limit === Number.POSITIVE_INFINITY && run2.tap.hooks[stream.name] === void 0 && run2.observers.every(({ received }) => received === void 0) && companions.every(({ read, emitted }) => read === void 0 && emitted === void 0) && typeof replication?.checkpoint !== "object" && coverage === void 0 && children.length + emissions.length === 0 && stream.below === void 0 && stream.batch === void 0;
 }
 
 // tap:src/kit/sync/slice.ts
@@ -6765,8 +8449,8 @@ function presentAnswer({ clock }, response) {
   return { path: "", answer, at: clock.now(), milliseconds: 0, used: () => void 0 };
 }
 function recordsOf4({ stream }, response) {
-  const isEmpty = response.status === noContent2 || response.scanned !== void 0;
-  return isEmpty ? [] : extractRecords(response.body, stream.records ?? [[]]);
+  const isEmpty2 = response.status === noContent2 || response.scanned !== void 0;
+  return isEmpty2 ? [] : extractRecords(response.body, stream.records ?? [[]]);
 }
 function viewOf(given) {
   const { scanned } = given.response;
@@ -6782,7 +8466,7 @@ function aheadOf(run2, { stream }, given) {
   const { paginator, view, milliseconds } = given;
   const width = run2.concurrency.of(stream);
   const none = { positions: [], certain: true };
-  const ahead2 = width === 1 ? none : paginator?.ahead?.(view, width) ?? none;
+  const ahead2 = width === 1 ? none : paginator?.ahead?.(view, 2 * width) ?? none;
   const { rate } = run2.tap.limits;
   if (ahead2.certain || rate === void 0) {
     return ahead2;
@@ -6842,8 +8526,11 @@ async function* readPages(run2, task, slice) {
         for (const observer of run2.observers) {
           observer.received?.(task, arrival.page.records);
         }
-        yield arrival.page;
-        arrival.used();
+        try {
+          yield arrival.page;
+        } finally {
+          arrival.used();
+        }
     }
   }
 }
@@ -6913,8 +8600,8 @@ async function* partsOf(run2, task, above) {
       yield { ...belonging, item: void 0, tracker: trackerFor(run2, task, belonging, void 0) };
       continue;
     }
-    task.items ??= await readItems(run2, task);
-    for (const item of task.items) {
+    task.items ??= readItems(run2, task);
+    for (const item of await task.items) {
       yield { ...belonging, item, tracker: trackerFor(run2, task, belonging, item) };
     }
   }
@@ -6999,13 +8686,14 @@ function askAhead(run2, task, slice, prepare) {
   async function read() {
     try {
       for await (const arrival of fetchPages(run2, task, slice, place)) {
+        if (signal.aborted) {
+          giveUpArrival(arrival);
+          break;
+        }
         ready.push(arrival.kind === "page" ? { ...arrival, page: prepare(arrival.page) } : arrival);
         arrivals.ring();
         while (ready.length >= (isTaken ? mostReady : width) && !signal.aborted) {
           await room.wait();
-        }
-        if (signal.aborted) {
-          break;
         }
       }
       end = {};
@@ -7383,7 +9071,7 @@ async function readSlice(run2, task, slice) {
   }
 }
 async function readPiece(run2, task, slice, page) {
-  const [own, ...others] = emitPage(run2, task, slice, page);
+  const [own, ...others] = emit(run2, task, slice, page);
   if (task.stream.consumes) {
     for (const { task: written } of [own, ...others]) {
       written.sink.flush();
@@ -7403,6 +9091,13 @@ async function readPiece(run2, task, slice, page) {
     page.below?.giveUp();
   }
 }
+function emit(run2, task, slice, page) {
+  const { scanned } = page;
+  if (scanned === void 0) {
+    return emitPage(run2, task, slice, page);
+  }
+  return emitScanned(task, slice.tracker, scanned) ? [{ task, records: [] }] : emitPage(run2, task, slice, scanned.parse());
+}
 async function readTree(run2, task, { ancestors }, line) {
   for await (const { of: node, slice } of line.take()) {
     if (slice !== void 0 && !isAtLimit(run2, task)) {
@@ -7412,15 +9107,15 @@ async function readTree(run2, task, { ancestors }, line) {
   }
 }
 function refuseCycle(task, ancestors, record) {
-  const key = keyOf(task, record);
-  if (ancestors.some((ancestor) => keyOf(task, ancestor) === key)) {
+  const key = keyOf2(task, record);
+  if (ancestors.some((ancestor) => keyOf2(task, ancestor) === key)) {
     throw new TapError(
       "data",
       `the tree leads back to the record with key ${key}: the API answers a request for what is below it with the record itself; check \`recurse\``
     );
   }
 }
-function keyOf(task, record) {
+function keyOf2(task, record) {
   if (task.stream.key.length === 0) {
     return stringifyJson(record);
   }
@@ -7609,8 +9304,8 @@ function prepareRun(tap2, command, {
     return { ...common, state, states: states2, observers: [], limit: 1 };
   }
   const { throttle = usualThrottle, statusLine } = ports;
-  const keep = command.outFile === void 0 ? void 0 : createStateFile(command.outFile);
-  const states = createStateWriter({ output, clock, throttle, flush, ...keep && { keep } });
+  const keep2 = command.outFile === void 0 ? void 0 : createStateFile(command.outFile);
+  const states = createStateWriter({ output, clock, throttle, flush, ...keep2 && { keep: keep2 } });
   const observers = createObservers({ ...connection, tap: tap2 }, { ...command, statusLine });
   return { ...common, state, states, observers, limit: Number.POSITIVE_INFINITY };
 }
@@ -8118,7 +9813,7 @@ function decimalPlaces(text2) {
 }
 
 // tap:src/kit/verify/compare.ts
-function orderOf(a, b) {
+function orderOf2(a, b) {
   const [left, right] = [textOf4(a), textOf4(b)];
   if (left === void 0 || right === void 0) {
     return void 0;
@@ -8130,7 +9825,7 @@ function orderOf(a, b) {
 }
 function compareReplicationValues(a, b) {
   const [left = "", right = ""] = [textOf4(a), textOf4(b)];
-  switch (orderOf(a, b)) {
+  switch (orderOf2(a, b)) {
     case void 0:
       return 0;
     case "number":
@@ -8165,15 +9860,15 @@ function sign(a, b) {
 }
 
 // tap:src/kit/verify/key-text.ts
-var import_node_crypto4 = require("node:crypto");
-function keyText2(record, keys) {
+var import_node_crypto5 = require("node:crypto");
+function keyText3(record, keys) {
   const text2 = stringifyJson(keys.map((key) => record[key] ?? null));
-  return text2.length <= longestKept ? text2 : (0, import_node_crypto4.createHash)("sha256").update(text2).digest("base64url").slice(0, longestKept);
+  return text2.length <= longestKept ? text2 : (0, import_node_crypto5.createHash)("sha256").update(text2).digest("base64url").slice(0, longestKept);
 }
 var longestKept = 32;
 
 // tap:src/kit/verify/replication-path.ts
-function markOf2(record, key) {
+function markOf3(record, key) {
   return Object.hasOwn(record, key) ? record[key] : valueAt(record, key.split("."));
 }
 function isField2(properties, key) {
@@ -8549,7 +10244,7 @@ function createStreamReader(name, known2, tallies) {
         tallies["record-before-schema"].add(`${name}: RECORD before its SCHEMA`);
       }
       const missing = keysNow.filter((key2) => (record[key2] ?? null) === null);
-      const key = keyText2(record, keysNow);
+      const key = keyText3(record, keysNow);
       const record_ = keysNow.length > 0 && missing.length === 0 ? `key ${key}` : void 0;
       for (const { kind, message } of findValueProblems(record, schemaNow)) {
         tallies[topicOf[kind]].add(`${name}: ${message}`, record_);
@@ -8558,7 +10253,7 @@ function createStreamReader(name, known2, tallies) {
         tallies["key-absent"].add(`${name}: the key ${field} is ${absence(record, field)}`);
       }
       addPaths(record, seen);
-      const value = known2?.replicationKey === void 0 ? null : markOf2(record, known2.replicationKey);
+      const value = known2?.replicationKey === void 0 ? null : markOf3(record, known2.replicationKey);
       if (bookmarked !== void 0 && compareReplicationValues(value, bookmarked) < 0) {
         tallies["record-behind-bookmark"].add(
           `${name}: a record follows a STATE whose bookmark is already past it`,
@@ -8644,7 +10339,7 @@ function addPaths(value, paths, prefix = "") {
 var mostPaths = 5e3;
 
 // tap:src/kit/verify/tally.ts
-function createTally() {
+function createTally2() {
   const counts = /* @__PURE__ */ new Map();
   return {
     add(message, of) {
@@ -8746,20 +10441,20 @@ function createTranscriptReader(label, catalog, now) {
 var mostStates = 10;
 function createTallies() {
   return {
-    noise: createTally(),
-    "record-before-schema": createTally(),
-    "version-before-schema": createTally(),
-    "schema-invalid": createTally(),
-    "schema-without-keys": createTally(),
-    "schema-other-keys": createTally(),
-    "state-no-object": createTally(),
-    "record-mismatch": createTally(),
-    "time-without-offset": createTally(),
-    "field-undeclared": createTally(),
-    "field-extra": createTally(),
-    "key-absent": createTally(),
-    "key-repeated": createTally(),
-    "record-behind-bookmark": createTally()
+    noise: createTally2(),
+    "record-before-schema": createTally2(),
+    "version-before-schema": createTally2(),
+    "schema-invalid": createTally2(),
+    "schema-without-keys": createTally2(),
+    "schema-other-keys": createTally2(),
+    "state-no-object": createTally2(),
+    "record-mismatch": createTally2(),
+    "time-without-offset": createTally2(),
+    "field-undeclared": createTally2(),
+    "field-extra": createTally2(),
+    "key-absent": createTally2(),
+    "key-repeated": createTally2(),
+    "record-behind-bookmark": createTally2()
   };
 }
 
@@ -8931,10 +10626,10 @@ var bookmarkChecks = [
       if (bookmarks.length === 0) {
         return [failure(`${stream.name}: the last STATE has no bookmark of it`)];
       }
-      const isEmpty = bookmarks.some(
+      const isEmpty2 = bookmarks.some(
         ({ value, unfinished }) => (value ?? null) === null && !unfinished
       );
-      return isEmpty ? [failure(`${stream.name}: its bookmark is null`)] : [];
+      return isEmpty2 ? [failure(`${stream.name}: its bookmark is null`)] : [];
     })
   },
   {
@@ -8998,7 +10693,7 @@ function aheadOf2(stream, value, written, { started }) {
     return [];
   }
   const message = `${stream.name}: its bookmark is past the greatest ${stream.replicationKey} of its records`;
-  return [(orderOf(value, greatest) === "text" ? note : failure)(message)];
+  return [(orderOf2(value, greatest) === "text" ? note : failure)(message)];
 }
 function notLower({ resumed, streams }) {
   return onAttempt(
@@ -9337,7 +11032,7 @@ var processChecks = [
     promise: "No secret of the configuration is in stdout or stderr, in base64 or URLs either.",
     looksAt: "every run",
     find: ({ leaks }) => onAttempt(leaks, (found) => {
-      const tally = createTally();
+      const tally = createTally2();
       for (const { secret, source, run: run2 } of found) {
         tally.add(`the value of ${secret} is in ${source}`, `of ${run2}`);
       }
@@ -10271,8 +11966,8 @@ function isFalse(value) {
 }
 function numberAt(body, path) {
   const value = path && valueAt(body, path);
-  const isEmpty = value === void 0 || value === null || value === "";
-  const number = isEmpty ? Number.NaN : Number(value);
+  const isEmpty2 = value === void 0 || value === null || value === "";
+  const number = isEmpty2 ? Number.NaN : Number(value);
   return Number.isNaN(number) || number < 0 ? Number.POSITIVE_INFINITY : number;
 }
 
@@ -10305,6 +12000,140 @@ function positionOf(value) {
     "The cursor of the next page is neither a text nor a number. Correct the path of the cursor."
   );
 }
+
+// tap:src/kit/scan/object.ts
+function objectShape({
+  names,
+  full,
+  valueEnd
+}) {
+  const bits = (full ?? []).map((name) => 1 << names.indexOf(name));
+  return { keys: names.map(keyOf), full: bits.reduce((all, bit) => all | bit, 0), valueEnd };
+}
+function objectEnd(bytes, start, shape) {
+  if (bytes.getUint8(start) !== openBrace) {
+    return -1;
+  }
+  let at = start + 1;
+  if (bytes.getUint8(at) === closeBrace) {
+    return at + 1;
+  }
+  let seen = 0;
+  let member2 = -1;
+  for (; ; ) {
+    member2 = memberAt(bytes, at, shape.keys, member2 + 1);
+    const bit = 1 << member2;
+    if (member2 < 0 || (seen & bit) !== 0) {
+      return -1;
+    }
+    seen |= bit;
+    at += shape.keys[member2]?.length ?? 0;
+    at = bytes.getUint8(at) === letterN && (shape.full & bit) === 0 ? nullEnd(bytes, at) : shape.valueEnd(bytes, at, member2);
+    if (at < 0 || bytes.getUint8(at) !== comma) {
+      return at >= 0 && bytes.getUint8(at) === closeBrace ? at + 1 : -1;
+    }
+    at += 1;
+  }
+}
+function memberAt(bytes, at, keys, likely) {
+  for (let step2 = 0; step2 < keys.length; step2 += 1) {
+    const member2 = likely + step2 < keys.length ? likely + step2 : likely + step2 - keys.length;
+    const key = keys[member2];
+    if (key !== void 0 && isKeyAt(bytes, at, key)) {
+      return member2;
+    }
+  }
+  return -1;
+}
+
+// tap:src/scanners/connections.ts
+var timeoutMembers = objectShape({
+  names: ["default", "worksheet", "dashboard", "download"],
+  valueEnd(bytes, at, member2) {
+    switch (member2) {
+      case 0:
+      // default
+      case 1:
+      // worksheet
+      case 2:
+      // dashboard
+      case 3:
+        return numberEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+});
+var connectionsScanner = {
+  fields: [
+    "connectionId",
+    "organizationId",
+    "name",
+    "type",
+    "isSample",
+    "isAuditLog",
+    "isArchived",
+    "useOauth",
+    "account",
+    "warehouse",
+    "user",
+    "role",
+    "writeAccess",
+    "timeout",
+    "poolSizes",
+    "lastActiveAt",
+    "createdBy",
+    "updatedBy",
+    "createdAt",
+    "updatedAt"
+  ],
+  valueEnd(bytes, at, field) {
+    switch (field) {
+      case 0:
+      // connectionId
+      case 1:
+      // organizationId
+      case 2:
+      // name
+      case 3:
+      // type
+      case 8:
+      // account
+      case 9:
+      // warehouse
+      case 10:
+      // user
+      case 11:
+      // role
+      case 16:
+      // createdBy
+      case 17:
+        return stringEnd(bytes, at);
+      case 4:
+      // isSample
+      case 5:
+      // isAuditLog
+      case 6:
+      // isArchived
+      case 7:
+      // useOauth
+      case 12:
+        return booleanEnd(bytes, at);
+      case 13:
+        return objectEnd(bytes, at, timeoutMembers);
+      case 14:
+        return openObjectEnd(bytes, at);
+      case 15:
+      // lastActiveAt
+      case 18:
+      // createdAt
+      case 19:
+        return dateTimeEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+};
 
 // tap:src/streams/connections.ts
 var connections = defineStream({
@@ -10348,8 +12177,80 @@ var connections = defineStream({
     next: { path: ["nextPage"] },
     param: { in: "query", name: "page" },
     size: { in: "query", name: "limit", value: config.page_size }
-  })
+  }),
+  scanner: connectionsScanner
 });
+
+// tap:src/scanners/datasets.ts
+var migrationToDataModelMembers = objectShape({
+  names: ["dataModelId", "dataModelUrl", "migratedAt", "migratedBy"],
+  valueEnd(bytes, at, member2) {
+    switch (member2) {
+      case 0:
+      // dataModelId
+      case 1:
+      // dataModelUrl
+      case 2:
+      // migratedAt
+      case 3:
+        return stringEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+});
+var datasetsScanner = {
+  fields: [
+    "datasetId",
+    "name",
+    "description",
+    "url",
+    "path",
+    "owner",
+    "referenceCount",
+    "migrationStatus",
+    "migrationToDataModel",
+    "isArchived",
+    "createdBy",
+    "updatedBy",
+    "createdAt",
+    "updatedAt"
+  ],
+  valueEnd(bytes, at, field) {
+    switch (field) {
+      case 0:
+      // datasetId
+      case 1:
+      // name
+      case 2:
+      // description
+      case 3:
+      // url
+      case 4:
+      // path
+      case 5:
+      // owner
+      case 7:
+      // migrationStatus
+      case 10:
+      // createdBy
+      case 11:
+        return stringEnd(bytes, at);
+      case 6:
+        return integerEnd(bytes, at);
+      case 8:
+        return objectEnd(bytes, at, migrationToDataModelMembers);
+      case 9:
+        return booleanEnd(bytes, at);
+      case 12:
+      // createdAt
+      case 13:
+        return dateTimeEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+};
 
 // tap:src/streams/datasets.ts
 var datasets = defineStream({
@@ -10387,7 +12288,8 @@ var datasets = defineStream({
     next: { path: ["nextPage"] },
     param: { in: "query", name: "page" },
     size: { in: "query", name: "limit", value: config.page_size }
-  })
+  }),
+  scanner: datasetsScanner
 });
 
 // tap:src/kit/expression/truth.ts
@@ -10455,6 +12357,45 @@ var folders = defineStream({
   })
 });
 
+// tap:src/scanners/teams.ts
+var teamsScanner = {
+  fields: [
+    "teamId",
+    "name",
+    "description",
+    "visibility",
+    "isArchived",
+    "createdBy",
+    "updatedBy",
+    "createdAt",
+    "updatedAt"
+  ],
+  valueEnd(bytes, at, field) {
+    switch (field) {
+      case 0:
+      // teamId
+      case 1:
+      // name
+      case 2:
+      // description
+      case 3:
+      // visibility
+      case 5:
+      // createdBy
+      case 6:
+        return stringEnd(bytes, at);
+      case 4:
+        return booleanEnd(bytes, at);
+      case 7:
+      // createdAt
+      case 8:
+        return dateTimeEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+};
+
 // tap:src/streams/teams.ts
 var teams = defineStream({
   name: "teams",
@@ -10478,8 +12419,72 @@ var teams = defineStream({
     next: { path: ["nextPage"] },
     param: { in: "query", name: "page" },
     size: { in: "query", name: "limit", value: config.page_size }
-  })
+  }),
+  scanner: teamsScanner
 });
+
+// tap:src/scanners/user-attributes.ts
+var defaultValueMembers = objectShape({
+  names: ["val", "type"],
+  valueEnd(bytes, at, member2) {
+    switch (member2) {
+      case 0:
+      // val
+      case 1:
+        return stringEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+});
+var userAttributesScanner = {
+  fields: [
+    "attributeId",
+    "userAttributeId",
+    "name",
+    "description",
+    "defaultValue",
+    "createdBy",
+    "updatedBy",
+    "createdAt",
+    "updatedAt"
+  ],
+  sources: [
+    ["userAttributeId"],
+    ["userAttributeId"],
+    ["name"],
+    ["description"],
+    ["defaultValue"],
+    ["createdBy"],
+    ["updatedBy"],
+    ["createdAt"],
+    ["updatedAt"]
+  ],
+  valueEnd(bytes, at, field) {
+    switch (field) {
+      case 0:
+      // attributeId
+      case 1:
+      // userAttributeId
+      case 2:
+      // name
+      case 3:
+      // description
+      case 5:
+      // createdBy
+      case 6:
+        return stringEnd(bytes, at);
+      case 4:
+        return objectEnd(bytes, at, defaultValueMembers);
+      case 7:
+      // createdAt
+      case 8:
+        return dateTimeEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+};
 
 // tap:src/streams/user-attributes.ts
 var userAttributes = defineStream({
@@ -10508,6 +12513,7 @@ var userAttributes = defineStream({
     param: { in: "query", name: "page" },
     size: { in: "query", name: "limit", value: config.page_size }
   }),
+  scanner: userAttributesScanner,
   map: ({ record }) => ({
     attributeId: record.userAttributeId,
     userAttributeId: record.userAttributeId,
@@ -10520,6 +12526,63 @@ var userAttributes = defineStream({
     updatedAt: record.updatedAt
   })
 });
+
+// tap:src/scanners/users.ts
+var usersScanner = {
+  fields: [
+    "memberId",
+    "organizationId",
+    "memberType",
+    "firstName",
+    "lastName",
+    "email",
+    "profileImgUrl",
+    "homeFolderId",
+    "userKind",
+    "isArchived",
+    "isInactive",
+    "createdBy",
+    "updatedBy",
+    "createdAt",
+    "updatedAt"
+  ],
+  valueEnd(bytes, at, field) {
+    switch (field) {
+      case 0:
+      // memberId
+      case 1:
+      // organizationId
+      case 2:
+      // memberType
+      case 3:
+      // firstName
+      case 4:
+      // lastName
+      case 5:
+      // email
+      case 6:
+      // profileImgUrl
+      case 7:
+      // homeFolderId
+      case 8:
+      // userKind
+      case 11:
+      // createdBy
+      case 12:
+        return stringEnd(bytes, at);
+      case 9:
+      // isArchived
+      case 10:
+        return booleanEnd(bytes, at);
+      case 13:
+      // createdAt
+      case 14:
+        return dateTimeEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+};
 
 // tap:src/streams/users.ts
 var users = defineStream({
@@ -10550,7 +12613,8 @@ var users = defineStream({
     next: { path: ["nextPage"] },
     param: { in: "query", name: "page" },
     size: { in: "query", name: "limit", value: config.page_size }
-  })
+  }),
+  scanner: usersScanner
 });
 
 // tap:src/kit/expression/encoding.ts
@@ -10581,6 +12645,122 @@ function refusal(reason) {
     `A value that belongs into the path of a request ${reason}. Check the setting or the record that it is taken from.`
   );
 }
+
+// tap:src/scanners/workbook-pages.ts
+var workbookPagesScanner = {
+  fields: ["workbookId", "pageId", "name"],
+  sources: [{ parent: "workbookId" }, ["pageId"], ["name"]],
+  valueEnd(bytes, at, field) {
+    switch (field) {
+      case 0:
+      // workbookId
+      case 1:
+      // pageId
+      case 2:
+        return stringEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+};
+
+// tap:src/kit/scan/array.ts
+function arrayEnd(bytes, start, itemEnd) {
+  return listEnd(bytes, start, itemEnd, nullEnd);
+}
+function listEnd(bytes, start, itemEnd, emptyEnd) {
+  if (bytes.getUint8(start) !== openBracket) {
+    return -1;
+  }
+  let at = start + 1;
+  if (bytes.getUint8(at) === closeBracket) {
+    return at + 1;
+  }
+  for (; ; ) {
+    at = bytes.getUint8(at) === letterN ? emptyEnd(bytes, at) : itemEnd(bytes, at);
+    if (at < 0) {
+      return -1;
+    }
+    if (bytes.getUint8(at) !== comma) {
+      return bytes.getUint8(at) === closeBracket ? at + 1 : -1;
+    }
+    at += 1;
+  }
+}
+
+// tap:src/scanners/workbooks.ts
+var tagsItemMembers = objectShape({
+  names: ["versionTagId", "name", "sourceWorkbookVersion", "taggedWorkbookId", "workbookTaggedAt"],
+  valueEnd(bytes, at, member2) {
+    switch (member2) {
+      case 0:
+      // versionTagId
+      case 1:
+      // name
+      case 3:
+      // taggedWorkbookId
+      case 4:
+        return stringEnd(bytes, at);
+      case 2:
+        return integerEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+});
+var tagsItem = (bytes, at) => objectEnd(bytes, at, tagsItemMembers);
+var workbooksScanner = {
+  fields: [
+    "workbookId",
+    "workbookUrlId",
+    "name",
+    "description",
+    "url",
+    "path",
+    "latestVersion",
+    "ownerId",
+    "isArchived",
+    "tags",
+    "createdBy",
+    "updatedBy",
+    "createdAt",
+    "updatedAt"
+  ],
+  valueEnd(bytes, at, field) {
+    switch (field) {
+      case 0:
+      // workbookId
+      case 1:
+      // workbookUrlId
+      case 2:
+      // name
+      case 3:
+      // description
+      case 4:
+      // url
+      case 5:
+      // path
+      case 7:
+      // ownerId
+      case 10:
+      // createdBy
+      case 11:
+        return stringEnd(bytes, at);
+      case 6:
+        return integerEnd(bytes, at);
+      case 8:
+        return booleanEnd(bytes, at);
+      case 9:
+        return arrayEnd(bytes, at, tagsItem);
+      case 12:
+      // createdAt
+      case 13:
+        return dateTimeEnd(bytes, at);
+      default:
+        return -1;
+    }
+  }
+};
 
 // tap:src/streams/workbooks.ts
 var workbooks = defineStream({
@@ -10622,7 +12802,8 @@ var workbooks = defineStream({
     next: { path: ["nextPage"] },
     param: { in: "query", name: "page" },
     size: { in: "query", name: "limit", value: config.page_size }
-  })
+  }),
+  scanner: workbooksScanner
 });
 
 // tap:src/streams/workbook-pages.ts
@@ -10640,6 +12821,7 @@ var workbookPages = defineStream({
     param: { in: "query", name: "page" },
     size: { in: "query", name: "limit", value: config.page_size }
   }),
+  scanner: workbookPagesScanner,
   map: ({ parent, record }) => ({
     workbookId: parent.workbookId,
     pageId: record.pageId,

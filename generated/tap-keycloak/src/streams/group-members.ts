@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { segment } from "../kit/expression/segment.ts";
 import { offset } from "../kit/paginate/offset.ts";
 import { defineStream } from "../kit/stream.ts";
+import { groupMembersScanner } from "../scanners/group-members.ts";
 import { type Group, groups } from "./groups.ts";
 
 /** GET /groups/{{ parent.id }}/members: The members of each group. */
@@ -37,6 +38,7 @@ export const groupMembers = defineStream<GroupMember, Config, Group>({
       size: { in: "query", name: "max", value: config.page_size },
       stop: { until: "short-page" },
     }),
+  scanner: groupMembersScanner,
   map: ({ parent, record }) => ({
     group_id: parent.id,
     id: record.id,

@@ -4,6 +4,7 @@ import type { ExactNumber } from "../kit/json/exact-number.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { offset } from "../kit/paginate/offset.ts";
 import { defineStream } from "../kit/stream.ts";
+import { groupsScanner } from "../scanners/groups.ts";
 
 /** GET /groups: The realm's top-level groups. */
 export interface Group {
@@ -35,4 +36,5 @@ export const groups = defineStream<Group, Config>({
       size: { in: "query", name: "max", value: config.page_size },
       stop: { until: "short-page" },
     }),
+  scanner: groupsScanner,
 });

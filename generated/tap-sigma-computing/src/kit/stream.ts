@@ -6,6 +6,7 @@ import type { ErrorRule } from "./http/policy.ts";
 import type { Path } from "./json/path.ts";
 import type { Json, JsonObject } from "./json/value.ts";
 import type { Paginator } from "./paginate/paginator.ts";
+import type { RecordScanner } from "./scan/record-scanner.ts";
 import type { FieldType } from "./schema/field-type.ts";
 import type { Emitted, ReadContext, Row } from "./sync/by-hand.ts";
 import type { CompanionScheme } from "./sync/companion.ts";
@@ -201,6 +202,8 @@ export interface Stream<
   /** Where the records are in an answer; the first path that is present. The answer itself unless said. */
   readonly records?: readonly Path[];
   paginate?(context: { readonly config: C }): Paginator;
+  /** Copies records as bytes where they are as they must be; without it all are read as objects. */
+  readonly scanner?: RecordScanner;
   /** False leaves the record out. */
   where?(context: RecordContext<C, P>): boolean;
   /** Builds the record's fields; without it they are the API's own. */

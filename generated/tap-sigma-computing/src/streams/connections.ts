@@ -4,6 +4,7 @@ import type { ExactNumber } from "../kit/json/exact-number.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { connectionsScanner } from "../scanners/connections.ts";
 
 /** GET /connections: Connections to data platforms. */
 export interface Connection {
@@ -79,4 +80,5 @@ export const connections = defineStream<Connection, Config>({
       param: { in: "query", name: "page" },
       size: { in: "query", name: "limit", value: config.page_size },
     }),
+  scanner: connectionsScanner,
 });

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { datasetsScanner } from "../scanners/datasets.ts";
 
 /** GET /datasets: Datasets (deprecated by Sigma, read-only since June 2026). */
 export interface Dataset {
@@ -66,4 +67,5 @@ export const datasets = defineStream<Dataset, Config>({
       param: { in: "query", name: "page" },
       size: { in: "query", name: "limit", value: config.page_size },
     }),
+  scanner: datasetsScanner,
 });

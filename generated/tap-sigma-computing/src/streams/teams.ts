@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { teamsScanner } from "../scanners/teams.ts";
 
 /** GET /teams: Teams of the organization. */
 export interface Team {
@@ -40,4 +41,5 @@ export const teams = defineStream<Team, Config>({
       param: { in: "query", name: "page" },
       size: { in: "query", name: "limit", value: config.page_size },
     }),
+  scanner: teamsScanner,
 });

@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { userAttributesScanner } from "../scanners/user-attributes.ts";
 
 /** GET /user-attributes: User attributes. */
 export interface UserAttribute {
@@ -48,6 +49,7 @@ export const userAttributes = defineStream<UserAttribute, Config>({
       param: { in: "query", name: "page" },
       size: { in: "query", name: "limit", value: config.page_size },
     }),
+  scanner: userAttributesScanner,
   map: ({ record }) => ({
     attributeId: record.userAttributeId,
     userAttributeId: record.userAttributeId,

@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { usersScanner } from "../scanners/users.ts";
 
 /** GET /members: Members of the organization. */
 export interface User {
@@ -52,4 +53,5 @@ export const users = defineStream<User, Config>({
       param: { in: "query", name: "page" },
       size: { in: "query", name: "limit", value: config.page_size },
     }),
+  scanner: usersScanner,
 });

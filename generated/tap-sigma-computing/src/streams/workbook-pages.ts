@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { segment } from "../kit/expression/segment.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { workbookPagesScanner } from "../scanners/workbook-pages.ts";
 import { type Workbook, workbooks } from "./workbooks.ts";
 
 /** GET /workbooks/{{ parent.workbookId }}/pages: The pages of each workbook. */
@@ -27,6 +28,7 @@ export const workbookPages = defineStream<WorkbookPage, Config, Workbook>({
       param: { in: "query", name: "page" },
       size: { in: "query", name: "limit", value: config.page_size },
     }),
+  scanner: workbookPagesScanner,
   map: ({ parent, record }) => ({
     workbookId: parent.workbookId,
     pageId: record.pageId,

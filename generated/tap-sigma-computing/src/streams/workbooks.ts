@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { workbooksScanner } from "../scanners/workbooks.ts";
 
 /** GET /workbooks: Workbooks that the credentials may see. */
 export interface Workbook {
@@ -71,4 +72,5 @@ export const workbooks = defineStream<Workbook, Config>({
       param: { in: "query", name: "page" },
       size: { in: "query", name: "limit", value: config.page_size },
     }),
+  scanner: workbooksScanner,
 });

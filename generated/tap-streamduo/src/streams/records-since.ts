@@ -5,6 +5,7 @@ import { either } from "../kit/expression/truth.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
 import { defineStream } from "../kit/stream.ts";
+import { recordsSinceScanner } from "../scanners/records-since.ts";
 
 /**
  * POST /stream/{{ config.streamId }}/record-request: Records from a point in time, left
@@ -57,4 +58,5 @@ export const recordsSince = defineStream<RecordsSince, Config>({
       size: { in: "body", name: "recordCount", value: 100 },
       stop: { until: "short-page" },
     }),
+  scanner: recordsSinceScanner,
 });

@@ -4,6 +4,7 @@ import { segment } from "../kit/expression/segment.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { repeat } from "../kit/paginate/repeat.ts";
 import { defineStream } from "../kit/stream.ts";
+import { recordsScanner } from "../scanners/records.ts";
 
 /**
  * POST /stream/{{ config.streamId }}/record-request: Unread records; reading marks them as
@@ -43,6 +44,7 @@ export const records = defineStream<RecordRow, Config>({
   }),
   records: [[]],
   paginate: () => repeat({ until: "short-page", size: 100 }),
+  scanner: recordsScanner,
   consumes: true,
   probe: ({ config }) => ({
     method: "POST",

@@ -173,7 +173,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     try {
       response = await transport(sent, timeoutMs, place.signal);
     } catch (error) {
-      flow.leave(place, { endpoint, milliseconds: clock.now() - began });
+      await flow.leave(place, { endpoint, milliseconds: clock.now() - began });
       place.signal?.throwIfAborted();
       const failure = lossFailure(request, error, log);
       const kind = failure.kind === "service" ? "lost" : "failed";
@@ -185,7 +185,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       flow.pause(budget.resetMs ?? 0);
     }
     const milliseconds = clock.now() - began;
-    flow.leave(place, { endpoint, milliseconds, status, remaining: budget?.remaining });
+    await flow.leave(place, { endpoint, milliseconds, status, remaining: budget?.remaining });
     log.debug(
       metricText({
         type: "timer",

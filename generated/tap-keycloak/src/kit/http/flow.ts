@@ -19,8 +19,11 @@ export interface Place {
 export interface Flow {
   /** Waits for the request's turn, and prepares it. To be followed by `leave`, unless it rejects. */
   enter<T>(place: Place, prepare: () => Promise<T>): Promise<T>;
-  /** The answer of a request that entered has come, or will not. */
-  leave(place: Place, outcome: Outcome): void;
+  /**
+   * The answer of a request that entered has come, or will not. Resolves when those whose turn it
+   * is then have been sent: they are under way while the answer is read.
+   */
+  leave(place: Place, outcome: Outcome): Promise<void>;
   /** Nobody's turn comes within so many milliseconds: the API asked for a pause. */
   pause(milliseconds: number): void;
   /** A place has become wanted, or is given up. */
@@ -155,10 +158,13 @@ export function createFlow(options: FlowOptions): Flow {
         queue.push(entry);
         void serve();
       }),
-    leave(place, outcome) {
+    async leave(place, outcome) {
       count(place, -1);
       width.learn(outcome);
-      void serve();
+      if (choose() !== undefined) {
+        void serve();
+        await nextTurn();
+      }
     },
     pause(milliseconds) {
       free = Math.max(free, clock.now() + milliseconds);
@@ -173,4 +179,9 @@ export function createFlow(options: FlowOptions): Flow {
       }
     },
   };
+}
+
+/** Lets the event loop come round: what is about to be sent is sent, and what has come is taken in. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -14,7 +14,7 @@ export interface Note {
 
 /** Counts what happened, by field and kind. */
 export interface Notebook {
-  add(field: string, what: Note["what"], expected?: string): void;
+  add(field: string, what: Note["what"], expected?: string, count?: number): void;
   notes(): readonly Note[];
 }
 
@@ -29,16 +29,16 @@ export function createNotebook(): Notebook {
     { field: string; what: Note["what"]; count: number; expected?: string }
   >();
   return {
-    add(field, what, expected) {
+    add(field, what, expected, count = 1) {
       const full = counters.size >= mostFields && !counters.has(`${what} ${field}`);
       const name = full ? moreFields : field;
       const counter = counters.get(`${what} ${name}`);
       if (counter !== undefined) {
-        counter.count += 1;
+        counter.count += count;
         return;
       }
       const detail = expected === undefined || full ? {} : { expected };
-      counters.set(`${what} ${name}`, { field: name, what, count: 1, ...detail });
+      counters.set(`${what} ${name}`, { field: name, what, count, ...detail });
     },
     notes: () => [...counters.values()],
   };

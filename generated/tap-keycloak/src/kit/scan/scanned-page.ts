@@ -39,17 +39,16 @@ export interface PageMarks {
   readonly inOrder: boolean;
 }
 
+/** What is the same for all records of a page. */
+export type PageContext = Omit<RecordContext<object, JsonObject | undefined>, "record">;
+
 /** Reads pages of one stream as bytes. */
 export interface PageScanner {
   /**
    * The page, or `undefined` for one that has to be parsed: it is not JSON, its records are not
    * where they usually are, a record lacks its key. Parsing it then says what is wrong with it.
    */
-  scan(
-    page: Buffer,
-    frame: RecordFrame,
-    context: Omit<RecordContext<object, JsonObject | undefined>, "record">,
-  ): ScannedPage | undefined;
+  scan(page: Buffer, frame: RecordFrame, context: PageContext): ScannedPage | undefined;
   /** False once too many records had to be parsed: scanning them first only costs. */
   readonly isWorthwhile: boolean;
 }

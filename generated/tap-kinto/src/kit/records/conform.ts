@@ -2,7 +2,7 @@ import { TapError } from "../errors.ts";
 import type { JsonObject } from "../json/value.ts";
 import type { JsonSchema } from "../schema/field-type.ts";
 import { createMemberReader, type Reader } from "./members.ts";
-import { createNotebook, type Note } from "./notes.ts";
+import { createNotebook, type Note, type Notebook } from "./notes.ts";
 import { createReader } from "./reader.ts";
 
 /** What the records of a stream are held to. */
@@ -38,9 +38,8 @@ export interface Conformer {
  * dates are brought into RFC 3339, and what cannot be read is null. All but the conversions is
  * noted.
  */
-export function createConformer(rules: Rules): Conformer {
+export function createConformer(rules: Rules, notes: Notebook = createNotebook()): Conformer {
   const { stream, keys, open } = rules;
-  const notes = createNotebook();
   const readers = Object.entries(rules.schema.properties ?? {}).map(
     ([name, schema]): [string, Reader] => [name, createReader(schema, name, notes)],
   );

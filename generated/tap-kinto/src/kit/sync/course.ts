@@ -24,7 +24,7 @@ export function announceTask(run: Run, task: Task): void {
 /** The end of a stream: its bookmark, or its failure, and what is to be told of its records. */
 export function finishTask(run: Run, task: Task): void {
   const { stream, counts, choice, tracker } = task;
-  for (const note of describeNotes(stream.name, task.conformer.notes())) {
+  for (const note of describeNotes(stream.name, task.notes.notes())) {
     run.log.warning(note);
   }
   if (counts.unmarked > 0) {

@@ -105,7 +105,10 @@ function viewOf(given: Omit<PageView, "last" | "bytes">): PageView {
   };
 }
 
-/** The positions to ask for at once: no more than can be on their way at the API's pace. */
+/**
+ * The positions to ask for at once: as many as can be on their way, and as many that stand in line
+ * behind them; no more than that at the API's pace.
+ */
 function aheadOf(
   run: Run,
   { stream }: Task,
@@ -118,7 +121,7 @@ function aheadOf(
   const { paginator, view, milliseconds } = given;
   const width = run.concurrency.of(stream);
   const none = { positions: [], certain: true };
-  const ahead = width === 1 ? none : (paginator?.ahead?.(view, width) ?? none);
+  const ahead = width === 1 ? none : (paginator?.ahead?.(view, 2 * width) ?? none);
   const { rate } = run.tap.limits;
   if (ahead.certain || rate === undefined) {
     return ahead;

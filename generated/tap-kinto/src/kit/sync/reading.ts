@@ -4,7 +4,8 @@ import type { JsonObject } from "../json/value.ts";
 import { readByHand } from "./by-hand.ts";
 import { saveBookmark } from "./checkpoint.ts";
 import { changedFor } from "./coverage.ts";
-import { emitPage } from "./emit.ts";
+import { emitPage, type Kept } from "./emit.ts";
+import { emitScanned } from "./emit-scanned.ts";
 import { failureOf } from "./failure.ts";
 import { hasPassed } from "./feed.ts";
 import { partLine, treeLine } from "./foresight.ts";
@@ -63,7 +64,7 @@ async function readSlice(run: Run, task: Task, slice: Slice): Promise<void> {
 
 /** The page's records go out first, then what is below them: the tree's next level, and the child streams. */
 async function readPiece(run: Run, task: Task, slice: Slice, page: Page): Promise<void> {
-  const [own, ...others] = emitPage(run, task, slice, page);
+  const [own, ...others] = emit(run, task, slice, page);
   if (task.stream.consumes) {
     for (const { task: written } of [own, ...others]) {
       written.sink.flush();
@@ -84,6 +85,17 @@ async function readPiece(run: Run, task: Task, slice: Slice, page: Page): Promis
   } finally {
     page.below?.giveUp();
   }
+}
+
+/** As bytes, where the page was read so and its records come in the order that was promised. */
+function emit(run: Run, task: Task, slice: Slice, page: Page): [Kept, ...Kept[]] {
+  const { scanned } = page;
+  if (scanned === undefined) {
+    return emitPage(run, task, slice, page);
+  }
+  return emitScanned(task, slice.tracker, scanned)
+    ? [{ task, records: [] }]
+    : emitPage(run, task, slice, scanned.parse());
 }
 
 async function readTree(

@@ -24,8 +24,8 @@ export async function* partsOf(
       yield { ...belonging, item: undefined, tracker: trackerFor(run, task, belonging, undefined) };
       continue;
     }
-    task.items ??= await readItems(run, task);
-    for (const item of task.items) {
+    task.items ??= readItems(run, task);
+    for (const item of await task.items) {
       yield { ...belonging, item, tracker: trackerFor(run, task, belonging, item) };
     }
   }

@@ -11,8 +11,9 @@ export function createMappedSink({ schema, steps }: MappedStream, inner: RecordS
   const { prefix } = recordFrame({ stream: schema.stream });
   let given: RecordFrame | undefined;
   let frame: RecordFrame = { prefix, suffix: "}" };
+  const { lines, ...others } = inner;
   return {
-    ...inner,
+    ...others,
     record(record, source) {
       if (source !== given) {
         given = source;

@@ -10,6 +10,12 @@ export interface Output {
    */
   line(text: string): void;
   /**
+   * Adds lines, each with its newline. Their memory is free for others when this returns.
+   *
+   * @throws OutputClosed when the target has gone.
+   */
+  text(lines: Uint8Array): void;
+  /**
    * Sends what is buffered. To be called after each STATE, before long waits and at the end.
    *
    * @throws OutputClosed when the target has gone.
@@ -79,6 +85,17 @@ export function createOutput(options: OutputOptions = {}): Output {
 
   return {
     flush,
+    text(lines) {
+      if (lines.length > size - used) {
+        flush();
+      }
+      if (lines.length > size) {
+        send(lines, lines.length);
+      } else {
+        buffer.set(lines, used);
+        used += lines.length;
+      }
+    },
     get bytes() {
       return sent + used;
     },

@@ -16,6 +16,8 @@ export interface RecordSink {
   schema(): void;
   /** One record that fits its schema. */
   record(record: JsonObject, frame: RecordFrame): void;
+  /** Many of them at once, as lines; absent where records are wanted one by one. */
+  lines?(text: Uint8Array): void;
   /** Everything given so far goes on its way: before each STATE, and at the end. */
   flush(): void;
   /** The ACTIVATE_VERSION message, behind all records given so far. */
@@ -35,6 +37,7 @@ export function createLineSink(output: Output, schema: StreamSchema): RecordSink
   return {
     schema: () => output.line(schemaLine(schema)),
     record: (record, frame) => output.line(recordLine(frame, stringifyJson(record))),
+    lines: (text) => output.text(text),
     flush: () => undefined,
     activate: (version) => output.line(activateVersionLine(schema.stream, version)),
   };

@@ -50,13 +50,14 @@ export function askAhead(
   async function read(): Promise<void> {
     try {
       for await (const arrival of fetchPages(run, task, slice, place)) {
+        if (signal.aborted) {
+          giveUpArrival(arrival);
+          break;
+        }
         ready.push(arrival.kind === "page" ? { ...arrival, page: prepare(arrival.page) } : arrival);
         arrivals.ring();
         while (ready.length >= (isTaken ? mostReady : width) && !signal.aborted) {
           await room.wait();
-        }
-        if (signal.aborted) {
-          break;
         }
       }
       end = {};

@@ -78,7 +78,8 @@ function emitRecords(
   return kept;
 }
 
-function frameOf({ stream, companions }: Task, extractedAt: string): RecordFrame {
+/** What is the same for all messages of a page. */
+export function frameOf({ stream, companions }: Task, extractedAt: string): RecordFrame {
   const version = companions.find((companion) => companion.version !== undefined)?.version;
   return recordFrame({
     stream: stream.name,

@@ -30,8 +30,11 @@ export async function* readPages(run: Run, task: Task, slice: Slice): AsyncGener
         for (const observer of run.observers) {
           observer.received?.(task, arrival.page.records);
         }
-        yield arrival.page;
-        arrival.used();
+        try {
+          yield arrival.page;
+        } finally {
+          arrival.used();
+        }
     }
   }
 }

@@ -4,6 +4,8 @@ import type { SelectedStream } from "../catalog/selection.ts";
 import type { Path } from "../json/path.ts";
 import type { Json } from "../json/value.ts";
 import { type Conformer, createConformer } from "../records/conform.ts";
+import { createNotebook, type Notebook } from "../records/notes.ts";
+import type { PageScanner } from "../scan/scanned-page.ts";
 import type { RecordSink } from "../singer/sink.ts";
 import type { State } from "../state/state.ts";
 import { parentsOf, type Stream } from "../stream.ts";
@@ -18,6 +20,12 @@ export interface Task {
   readonly stream: Stream;
   readonly choice: SelectedStream;
   readonly conformer: Conformer;
+  /** What is to be told of the records. */
+  readonly notes: Notebook;
+  /** Fields that the tap declares. */
+  readonly known: readonly string[];
+  /** What reads pages as bytes, by what is followed; absent where that cannot be. */
+  readonly scanners: Map<string, PageScanner | undefined>;
   readonly sink: RecordSink;
   readonly counts: Counts;
   readonly auth: Authenticator | undefined;
@@ -27,8 +35,8 @@ export interface Task {
   readonly emissions: readonly { readonly task: Task; readonly records: readonly Path[] }[];
   /** Tasks for the streams whose records this one is read for; they add themselves. */
   readonly parents: Task[];
-  /** The values that the stream is read for, once they are known. */
-  items: readonly Json[] | undefined;
+  /** The values that the stream is read for, once they were asked for. */
+  items: Promise<readonly Json[]> | undefined;
   /** These are made anew when the stream is read again from its start. */
   begun: State;
   tracker: Tracker;
@@ -96,16 +104,22 @@ function planTask(
   if (!isNeeded || (isTest && stream.consumes)) {
     return undefined;
   }
+  const notes = createNotebook();
+  const known = [...Object.keys(stream.fields), deletedField];
+  const rules = {
+    stream: stream.name,
+    schema: choice.schema,
+    open: stream.open ?? false,
+    keys: choice.keyProperties,
+    known,
+  };
   const task: Task = {
     stream,
     choice,
-    conformer: createConformer({
-      stream: stream.name,
-      schema: choice.schema,
-      open: stream.open ?? false,
-      keys: choice.keyProperties,
-      known: [...Object.keys(stream.fields), deletedField],
-    }),
+    conformer: createConformer(rules, notes),
+    notes,
+    known,
+    scanners: new Map(),
     sink: run.sinkOf(choice),
     ...startOf(run, { stream, choice, children, emissions }),
     counts: noCounts(),
