@@ -48,7 +48,14 @@ export async function renderProject(input: {
 }): Promise<OutputFile[]> {
   const { model, source, templates, languageSchema, own = new Map() } = input;
   const { id } = model;
-  const view = { ...readmeView(model), header, id, node, generator: generatorVersion };
+  const view = {
+    ...readmeView(model),
+    header,
+    id,
+    version: model.version,
+    node,
+    generator: generatorVersion,
+  };
   const live = liveVariables(model);
   const document = (name: string, more: object = {}) =>
     renderDocument(templates.project.get(name) ?? "", { ...view, ...more });

@@ -59,7 +59,8 @@ test("planned files win over the disk, own modules and packages come from it", a
   expect(new Set(codes).size).toBe(1);
   const code = String(codes[0]);
   expect(code.startsWith('// first line\n"use strict";\n')).toBe(true);
-  expect(code).toContain("é");
+  // One byte a character, which is read and scanned faster.
+  expect(Buffer.byteLength(code)).toBe(code.length);
   expect(code).not.toContain(base);
   expect(run(code)).toBe("é3");
 });
