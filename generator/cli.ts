@@ -1,17 +1,14 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import type { Answer } from "./command/answer.ts";
-import { checkDefinitions, generateTaps } from "./command/generate.ts";
-import { inferSchemas } from "./command/infer-schema.ts";
-import { listDefinitions } from "./command/list.ts";
 import { parseCount, parseFault, parsePort } from "./command/option.ts";
-import { simulateTap } from "./command/simulate.ts";
-import { verifyCommand } from "./command/verify.ts";
 import { Refusal } from "./refusal.ts";
-import { formatProblems, problemsAsJson } from "./report.ts";
 import { generatorVersion } from "./root.ts";
 
-/** Exit codes: 0 done, 1 the definition is wrong, 2 edited files in the way or stale ones. */
+/**
+ * Exit codes: 0 done, 1 the definition is wrong, 2 edited files in the way or stale ones. Each
+ * command loads what it needs when it is called.
+ */
 
 const program = new Command("create-tap")
   .description("Turns a YAML definition of a REST API into a Singer tap.")
@@ -31,13 +28,19 @@ program
   .option("--check", "write nothing; exit 2 when something is stale")
   .option("--dry-run", "write nothing; say what would be done")
   .option("--force", "overwrite generated files that were edited")
-  .action((definitions: string[], options) => answer(generateTaps(definitions, options)));
+  .action(async (definitions: string[], options) => {
+    const { generateTaps } = await import("./command/generate.ts");
+    await answer(generateTaps(definitions, options));
+  });
 
 program
   .command("check")
   .description("find what is wrong with a definition")
   .argument("[definition...]", "files or shipped names; ./definition.yaml unless said")
-  .action((definitions: string[]) => answer(checkDefinitions(definitions)));
+  .action(async (definitions: string[]) => {
+    const { checkDefinitions } = await import("./command/generate.ts");
+    await answer(checkDefinitions(definitions));
+  });
 
 program
   .command("simulate")
@@ -51,12 +54,18 @@ program
     parseFault,
   )
   .option("--latency <ms>", "wait before every answer", parseCount, 0)
-  .action((definition: string, options) => refusable(simulateTap(definition, options, say)));
+  .action(async (definition: string, options) => {
+    const { simulateTap } = await import("./command/simulate.ts");
+    await refusable(simulateTap(definition, options, say));
+  });
 
 program
   .command("list")
   .description("name the shipped definitions")
-  .action(() => answer(listDefinitions()));
+  .action(async () => {
+    const { listDefinitions } = await import("./command/list.ts");
+    await answer(listDefinitions());
+  });
 
 program
   .command("infer-schema")
@@ -64,7 +73,10 @@ program
   .argument("[file...]", "JSON, JSON lines or Singer messages; stdin unless said")
   .option("--records <path>", "where the records are in an answer of the API")
   .option("--json-schema", "print a JSON Schema")
-  .action((files: string[], options) => answer(inferSchemas(files, options)));
+  .action(async (files: string[], options) => {
+    const { inferSchemas } = await import("./command/infer-schema.ts");
+    await answer(inferSchemas(files, options));
+  });
 
 program
   .command("verify")
@@ -74,7 +86,10 @@ program
   .option("--skip <stream...>", "streams to leave out")
   .option("--quick", "without the runs that resume or repeat others")
   .option("--strict", "a stream without records is a failure")
-  .action((command: string[], options) => answer(verifyCommand(command, options, tell)));
+  .action(async (command: string[], options) => {
+    const { verifyCommand } = await import("./command/verify.ts");
+    await answer(verifyCommand(command, options, tell));
+  });
 
 async function answer(work: Promise<Answer>): Promise<void> {
   await refusable(
@@ -109,6 +124,7 @@ async function refusable(work: Promise<void>): Promise<void> {
       throw error;
     }
     const { problems, texts } = error;
+    const { formatProblems, problemsAsJson } = await import("./report.ts");
     process.stderr.write(isJson() ? problemsAsJson(problems) : formatProblems(problems, texts));
     process.exitCode = problems.every(({ code }) => code === "edited-file") ? 2 : 1;
   }

@@ -4,12 +4,14 @@ import { type DefinitionSource, readDefinition } from "./definition/definition-s
 import { languageSchemaText } from "./definition/language-schema.ts";
 import { buildModel } from "./model/build.ts";
 import type { TapModel } from "./model/model.ts";
+import { generatorDigest } from "./own-digest.ts";
 import { Refusal } from "./refusal.ts";
 import { ownFiles, renderProject } from "./render/project.ts";
 import { generatorVersion } from "./root.ts";
 import { readTemplates } from "./templates.ts";
 import { applyPlan } from "./write/apply.ts";
 import type { OutputFile } from "./write/file.ts";
+import { isOwnDefinition } from "./write/own-definition.ts";
 import { readOwnSources } from "./write/own-sources.ts";
 import type { Step } from "./write/plan.ts";
 import { planProject } from "./write/project-plan.ts";
@@ -41,15 +43,18 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   const source = await openDefinition(request.definition);
   const model = understand(source);
   const folder = path.resolve(request.folder(model.id));
-  const files = await renderTap(source, model, await readOwnSources(folder, ownFiles(model)));
+  const own = await readOwnSources(folder, ownFiles(model));
+  const files = await renderTap(source, model, own);
   const { plan, lock } = await planProject({
     folder,
     id: model.id,
     files,
+    ownModules: own.keys(),
     definition: source.text,
     generator: generatorVersion,
+    digest: generatorDigest(),
     force: request.force ?? false,
-    isOwn: path.resolve(request.definition) === path.join(folder, "definition.yaml"),
+    isOwn: isOwnDefinition(request.definition, folder),
   });
   refuse(plan.problems, source);
   if (!request.dryRun) {

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { findDefinition } from "../definition/shipped.ts";
-import { type Generated, generate, openDefinition, understand } from "../generate.ts";
+import type { Generated } from "../generate.ts";
 import { Refusal } from "../refusal.ts";
+import { findUpToDate } from "../write/up-to-date.ts";
 import type { Answer } from "./answer.ts";
 
 export interface GenerateOptions {
@@ -22,9 +23,16 @@ export async function generateTaps(
   const targets = await targetsOf(definitions, options.out);
   // Side by side: most of the time goes by waiting for the disk.
   const settled = await Promise.allSettled(
-    targets.map(({ definition, folder }) => {
-      const folderOf = (id: string) => refuseTwice(folder(id), taken);
-      return generate({ definition, folder: folderOf, dryRun, force: options.force ?? false });
+    targets.map(async (target) => {
+      const upToDate = options.force ? undefined : await findUpToDate(target);
+      if (upToDate !== undefined) {
+        refuseTwice(upToDate.folder, taken);
+        return upToDate;
+      }
+      const { generate } = await import("../generate.ts");
+      const folder = (id: string) => refuseTwice(target.folder(id), taken);
+      const { definition } = target;
+      return generate({ definition, folder, dryRun, force: options.force ?? false });
     }),
   );
   const results = settled.map(settledValue);
@@ -46,6 +54,7 @@ export async function generateTaps(
 export async function checkDefinitions(definitions: readonly string[]): Promise<Answer> {
   const lines: string[] = [];
   for (const { definition } of await targetsOf(definitions, undefined)) {
+    const { openDefinition, understand } = await import("../generate.ts");
     const model = understand(await openDefinition(definition));
     lines.push(`${model.id}: ${model.streams.length} streams, no problems`);
   }

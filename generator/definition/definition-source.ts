@@ -1,7 +1,8 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Problem } from "../report.ts";
+import { readBelow } from "./file-below.ts";
 import { queryFiles } from "./graphql/query-text.ts";
 import { dataAt, isMap } from "./plain-data.ts";
 import { referredFile } from "./referred-file.ts";
@@ -71,17 +72,6 @@ function duplicateStream(problem: Problem): Problem {
         help: "Rename one of them.",
       }
     : problem;
-}
-
-/** A file's text; `undefined` where there is none, or where a symbolic link leads outside. */
-async function readBelow(folder: string, name: string): Promise<string | undefined> {
-  try {
-    const real = await realpath(path.join(folder, name));
-    const isBelow = real.startsWith(path.join(await realpath(folder), path.sep));
-    return isBelow ? await readFile(real, "utf8") : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The files of sample records that streams name: JSON, which is read where its schema is inferred. */

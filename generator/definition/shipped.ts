@@ -4,7 +4,6 @@ import path from "node:path";
 import { packageRoot } from "../root.ts";
 import { suggest } from "../suggestion.ts";
 import { isMap } from "./plain-data.ts";
-import { readSource } from "./source.ts";
 
 /** A definition that comes with the generator. */
 export interface ShippedDefinition {
@@ -18,6 +17,8 @@ const folder = path.join(packageRoot, "definitions");
 
 export async function listShipped(): Promise<ShippedDefinition[]> {
   const names = await shippedNames();
+  // Finding a file needs no parser.
+  const { readSource } = await import("./source.ts");
   return Promise.all(
     names.map(async (name) => {
       const { source } = readSource(await readFile(fileOf(name), "utf8"), name);

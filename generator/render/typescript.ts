@@ -60,8 +60,8 @@ export async function createPrinter(header: string): Promise<Printer> {
       const file = project.createSourceFile(`file-${files}.ts`, {
         statements: [...mergeImports(imports).map(importStructure), ...statements.map(structureOf)],
       });
+      // It stays in the project: taking it out means to visit each of its nodes.
       const text = file.getFullText();
-      project.removeSourceFile(file);
       return `${header}\n${text.replaceAll(/\n{3,}/g, "\n\n")}`;
     },
   };

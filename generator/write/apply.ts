@@ -1,17 +1,13 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Problem } from "../report.ts";
 import { checkFolder, checkPath, realFolder } from "./guard.ts";
 import { isSameText } from "./hash.ts";
+import { findLeftovers } from "./leftovers.ts";
 import { type Lock, lockName, writeLock } from "./lock.ts";
 import type { WritePlan } from "./plan.ts";
-import {
-  commitChanges,
-  type FileWrite,
-  removeEmptyFolders,
-  temporaryEndings,
-} from "./transaction.ts";
+import { commitChanges, type FileWrite, removeEmptyFolders } from "./transaction.ts";
 
 /**
  * Carries a plan out in a folder, all or nothing, the lock last; files that stay the same are not
@@ -40,7 +36,12 @@ export async function applyPlan(task: {
     .filter(({ action }) => action === "delete")
     .map((step) => path.join(root, step.path));
   try {
-    await removeLeftovers(root, plan);
+    for (const left of await findLeftovers(
+      root,
+      plan.steps.map((step) => step.path),
+    )) {
+      await rm(left, { force: true });
+    }
     const writes = [...writesOf(root, plan), ...(await lockWrite(root, lock))];
     await commitChanges({ writes, deletes });
   } catch (error) {
@@ -76,17 +77,4 @@ async function lockWrite(root: string, lock: Lock): Promise<FileWrite[]> {
   const present = await readFile(target, "utf8").catch(() => undefined);
   const isSame = present !== undefined && isSameText(present, content);
   return isSame ? [] : [{ target, content, executable: false }];
-}
-
-/** Removes what a killed run left beside the files of this plan. */
-async function removeLeftovers(root: string, plan: WritePlan): Promise<void> {
-  const folders = new Set([root, ...plan.steps.map((s) => path.dirname(path.join(root, s.path)))]);
-  const endings = Object.values(temporaryEndings);
-  for (const folder of folders) {
-    for (const name of await readdir(folder).catch(() => [])) {
-      if (endings.some((ending) => name.endsWith(ending))) {
-        await rm(path.join(folder, name), { force: true });
-      }
-    }
-  }
 }

@@ -7,14 +7,15 @@ export async function bundleFile(project: {
   readonly id: string;
   readonly folder: string;
   readonly contents: ReadonlyMap<string, string>;
-}): Promise<{ file?: OutputFile; problems: readonly Problem[] }> {
+}): Promise<{ file?: OutputFile; problems: readonly Problem[]; modules?: readonly string[] }> {
   const { id, folder, contents } = project;
   const files = new Map([...contents].filter(([path]) => path.startsWith("src/")));
   const banner = bannerOf(id);
-  const { code, problems } = await bundleTap({ folder, files, entry: "src/main.ts", banner });
+  const entry = "src/main.ts";
+  const { code, problems, ...rest } = await bundleTap({ folder, files, entry, banner });
   return code === undefined
     ? { problems }
-    : { file: { path: bundlePath(id), content: code, owner: "derived" }, problems };
+    : { file: { path: bundlePath(id), content: code, owner: "derived" }, problems, ...rest };
 }
 
 export function bundlePath(id: string): string {

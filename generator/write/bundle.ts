@@ -11,13 +11,19 @@ interface BundleInput extends ModuleSources {
   readonly banner: string;
 }
 
+/** The bundle's text, unless there are problems. */
+interface Bundle {
+  readonly code?: string;
+  readonly problems: Problem[];
+  /** What it was made of: paths of the tap's files, and other names for what lies elsewhere. */
+  readonly modules?: readonly string[];
+}
+
 /**
  * Bundles a tap into one CommonJS file for Node 20 that needs no node_modules. The same sources
  * give the same bytes wherever they lie. Loads esbuild only when it is called.
  */
-export async function bundleTap(
-  input: BundleInput,
-): Promise<{ code?: string; problems: Problem[] }> {
+export async function bundleTap(input: BundleInput): Promise<Bundle> {
   const { build } = await import("esbuild");
   const folder = realFolderOf(input.folder);
   try {
@@ -27,6 +33,7 @@ export async function bundleTap(
       entryPoints: [input.entry],
       bundle: true,
       write: false,
+      metafile: true,
       format: "cjs",
       platform: "node",
       target: "node20",
@@ -46,7 +53,11 @@ export async function bundleTap(
     const lost = result.warnings.filter(({ id }) => id === "empty-import-meta");
     const problems = lost.filter((message) => isOwn(message)).map(problemOf);
     const code = result.outputFiles[0]?.text;
-    return problems.length > 0 || code === undefined ? { problems } : { code, problems };
+    if (problems.length > 0 || code === undefined) {
+      return { problems };
+    }
+    const modules = Object.keys(result.metafile.inputs);
+    return { code, problems, modules: modules.map((module) => module.replace(ownPrefix, "")) };
   } catch (error) {
     if (isBuildFailure(error)) {
       return { problems: error.errors.map(problemOf) };

@@ -10,12 +10,15 @@ export interface LockedFile {
   readonly owner: Owner;
   /** Of the text as the generator made it, which an edited file no longer has. */
   readonly sha256: string;
+  readonly executable?: boolean | undefined;
 }
 
 /** What the last run wrote: committed with the tap, so without dates and machine paths. */
 export interface Lock {
   readonly generator: string;
   readonly definition: string;
+  /** Of everything after the run; absent where it also follows from files that are not listed. */
+  readonly fingerprint?: string | undefined;
   readonly files: ReadonlyMap<string, LockedFile>;
 }
 
@@ -23,11 +26,13 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const shape = z.strictObject({
   generator: z.string(),
   definition: sha256,
+  fingerprint: sha256.optional(),
   files: z.record(
     z.string(),
     z.strictObject({
       owner: z.enum(["generated", "derived", "shared", "once", "input"]),
       sha256,
+      executable: z.boolean().optional(),
     }),
   ),
 });
@@ -52,7 +57,7 @@ export function readLock(text: string): { lock?: Lock; problems: Problem[] } {
       return unreadable(`the path ${JSON.stringify(path)} ${wrong}`);
     }
   }
-  return { lock: { generator: data.generator, definition: data.definition, files }, problems: [] };
+  return { lock: { ...data, files }, problems: [] };
 }
 
 function unreadable(reason: string): { problems: Problem[] } {
@@ -66,9 +71,10 @@ function unreadable(reason: string): { problems: Problem[] } {
 export function writeLock(lock: Lock): string {
   const files = [...lock.files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { owner, sha256 }]) => [path, { owner, sha256 }]);
-  const { generator, definition } = lock;
-  return `${JSON.stringify({ generator, definition, files: Object.fromEntries(files) }, null, 2)}\n`;
+    .map(([path, { owner, sha256, executable }]) => [path, { owner, sha256, executable }]);
+  const { generator, definition, fingerprint } = lock;
+  const content = { generator, definition, fingerprint, files: Object.fromEntries(files) };
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 /** The lock of a project that has just been rendered from a definition's text. */
@@ -79,7 +85,8 @@ export function lockFiles(project: {
 }): Lock {
   const { generator, definition, files } = project;
   const locked = files.map(
-    ({ path, owner, content }) => [path, { owner, sha256: hashOf(content) }] as const,
+    ({ path, owner, content, executable }) =>
+      [path, { owner, sha256: hashOf(content), executable: executable || undefined }] as const,
   );
   return { generator, definition: hashOf(definition), files: new Map(locked) };
 }

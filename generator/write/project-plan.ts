@@ -3,10 +3,11 @@ import path from "node:path";
 import type { Problem } from "../report.ts";
 import { bundleFile, bundlePath } from "./bundle-file.ts";
 import type { OutputFile } from "./file.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { type Lock, type LockedFile, lockFiles, lockName, readLock } from "./lock.ts";
 import { contentAfter, planWrites, type WritePlan } from "./plan.ts";
 import { mergeShared } from "./shared.ts";
-import { readSnapshot } from "./snapshot.ts";
+import { readSnapshot, type Snapshot } from "./snapshot.ts";
 
 /**
  * Holds a rendered project against what lies in its folder: what has to be written, the bundle of
@@ -16,9 +17,13 @@ export async function planProject(project: {
   readonly folder: string;
   readonly id: string;
   readonly files: readonly OutputFile[];
+  /** Paths of the user's own modules. */
+  readonly ownModules?: Iterable<string>;
   /** The definition's text. */
   readonly definition: string;
   readonly generator: string;
+  /** Of the generator itself, where it is known. */
+  readonly digest?: string | undefined;
   readonly force: boolean;
   /** The definition is the tap's own copy: edits of it stay edits for another one. */
   readonly isOwn: boolean;
@@ -36,13 +41,37 @@ export async function planProject(project: {
       : await bundleFile({ id, folder, contents: contentAfter(before, snapshot) });
   const files = bundle.file === undefined ? sources : [...sources, bundle.file];
   const plan = planWrites({ files, lock, snapshot, force });
+  const known = new Set(files.map((file) => file.path));
+  const sourcesUsed = [...(bundle.modules ?? []), ...(project.ownModules ?? [])];
+  const fingerprint =
+    project.digest !== undefined && sourcesUsed.every((file) => known.has(file))
+      ? fingerprintAfter({ files, plan, snapshot, generator: project.digest })
+      : undefined;
+  const made = { ...lockFiles({ generator, definition, files }), fingerprint };
   return {
     plan: {
       ...plan,
       problems: [...problems, ...clashesOf(rendered), ...plan.problems, ...bundle.problems],
     },
-    lock: keepInputs(lockFiles({ generator, definition, files }), project.isOwn ? lock : undefined),
+    lock: keepInputs(made, project.isOwn ? lock : undefined),
   };
+}
+
+/** Of the project as it will lie in its folder. */
+function fingerprintAfter(project: {
+  readonly files: readonly OutputFile[];
+  readonly plan: WritePlan;
+  readonly snapshot: Snapshot;
+  readonly generator: string;
+}): string {
+  const { files, plan, snapshot, generator } = project;
+  const after = contentAfter(plan, snapshot);
+  const inputs = files.filter(({ owner }) => owner === "input");
+  return fingerprintOf({
+    generator,
+    inputs: new Map(inputs.map(({ path, content }) => [path, content])),
+    files: new Map(files.map(({ path, content }) => [path, after.get(path) ?? content])),
+  });
 }
 
 /** The new lock with the old one's hashes of the definition and what it refers to. */
