@@ -35,7 +35,16 @@ export function memberTypeName(type: string, member: string): string {
   return type + (singularType(member) || "Member");
 }
 
+const singularTypes = new Map<string, string>();
+
+/** Kept, since each name is compared with all others. */
 function singularType(name: string): string {
+  const type = singularTypes.get(name) ?? printSingularType(name);
+  singularTypes.set(name, type);
+  return type;
+}
+
+function printSingularType(name: string): string {
   const words = wordsOf(name);
   const last = words.pop() ?? "";
   return [...words, singular(last)].map(capital).join("");

@@ -7,6 +7,7 @@ import { isSameText } from "./hash.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { type Lock, lockName, writeLock } from "./lock.ts";
 import type { WritePlan } from "./plan.ts";
+import { workSideBySide } from "./side-by-side.ts";
 import { commitChanges, type FileWrite, removeEmptyFolders } from "./transaction.ts";
 
 /**
@@ -55,14 +56,8 @@ export async function applyPlan(task: {
 }
 
 async function checkPaths(root: string, plan: WritePlan): Promise<Problem[]> {
-  const problems = [];
-  for (const step of plan.steps) {
-    const problem = await checkPath(root, step.path);
-    if (problem) {
-      problems.push(problem);
-    }
-  }
-  return problems;
+  const found = await workSideBySide(plan.steps, (step) => checkPath(root, step.path));
+  return found.flatMap((problem) => problem ?? []);
 }
 
 function writesOf(root: string, plan: WritePlan): FileWrite[] {

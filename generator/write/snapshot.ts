@@ -3,6 +3,7 @@ import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Problem } from "../report.ts";
 import { checkPath, realFolder } from "./guard.ts";
+import { workSideBySide } from "./side-by-side.ts";
 
 /** What lies at a path. */
 export type Entry =
@@ -22,10 +23,10 @@ export async function readSnapshot(folder: string, paths: Iterable<string>): Pro
   const real = await realFolder(path.resolve(folder));
   const entries = new Map<string, Entry>();
   const problems: Problem[] = [];
-  // Side by side: there are hundreds, and most of the time goes by waiting for the disk.
-  const found = await Promise.all(
-    [...new Set(paths)].map(async (file) => ({ file, ...(await look(real, file)) })),
-  );
+  const found = await workSideBySide([...new Set(paths)], async (file) => ({
+    file,
+    ...(await look(real, file)),
+  }));
   for (const { file, entry, problem } of found) {
     if (problem) {
       problems.push(problem);

@@ -1,5 +1,6 @@
 import { chmod, copyFile, link, mkdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { workSideBySide } from "./side-by-side.ts";
 
 /** Endings of the files that a transaction keeps beside its targets while it runs. */
 export const temporaryEndings = { fresh: ".create-tap-new", old: ".create-tap-old" } as const;
@@ -28,15 +29,17 @@ type Undo = () => Promise<unknown>;
 export async function commitChanges({ writes, deletes }: Changes): Promise<void> {
   const undo: Undo[] = [];
   try {
-    for (const write of writes) {
-      await prepare(write, undo);
+    // Folders first, one by one: what is undone last must not be in the way of what lies in it.
+    for (const folder of new Set(writes.map(({ target }) => path.dirname(target)))) {
+      await makeFolder(folder, undo);
     }
+    await workSideBySide(writes, (write) => prepare(write, undo));
     const replaced = new Set<string>();
-    for (const { target } of writes) {
+    await workSideBySide(writes, async ({ target }) => {
       if (await backUp(target, undo)) {
         replaced.add(target);
       }
-    }
+    });
     // Deletes come first: where case does not count, an orphan may be a new file's old spelling.
     for (const target of deletes) {
       await rename(target, target + temporaryEndings.old);
@@ -48,7 +51,7 @@ export async function commitChanges({ writes, deletes }: Changes): Promise<void>
       undo.push(() => (isNew ? rm(target) : rename(target + temporaryEndings.old, target)));
     }
     const old = [...replaced, ...deletes].map((target) => target + temporaryEndings.old);
-    await Promise.all(old.map(removeQuietly));
+    await workSideBySide(old, removeQuietly);
   } catch (error) {
     for (const step of undo.reverse()) {
       // The first error is the one to report; the rest of the undoing goes on.
@@ -69,12 +72,14 @@ export async function removeEmptyFolders(folder: string, until: string): Promise
   }
 }
 
-async function prepare({ target, content, executable }: FileWrite, undo: Undo[]): Promise<void> {
-  const folder = path.dirname(target);
+async function makeFolder(folder: string, undo: Undo[]): Promise<void> {
   const firstMade = await mkdir(folder, { recursive: true });
   if (firstMade !== undefined) {
     undo.push(() => removeEmptyFolders(folder, path.dirname(firstMade)));
   }
+}
+
+async function prepare({ target, content, executable }: FileWrite, undo: Undo[]): Promise<void> {
   const fresh = target + temporaryEndings.fresh;
   undo.push(() => rm(fresh, { force: true }));
   const mode = executable ? 0o777 : 0o666;
