@@ -60,7 +60,7 @@ export async function renderProject(input: {
   const document = (name: string, more: object = {}) =>
     renderDocument(templates.project.get(name) ?? "", { ...view, ...more });
 
-  const printer = await createPrinter(header);
+  const printer = createPrinter(header);
   const hooks = renderDocument(templates.once.get("hooks.ts") ?? "", {
     example: view.example.stream,
   });
@@ -86,7 +86,7 @@ export async function renderProject(input: {
       document("live.test.ts", { needed: printNames(live), variables: live }),
     ],
   ]);
-  const once = new Map([["src/hooks.ts", hooks], ...(await renderHandWritten(model))]);
+  const once = new Map([["src/hooks.ts", hooks], ...renderHandWritten(model)]);
   const kit = reachedKit(new Map([...sources, ...once, ...own]), templates.kit);
   const simulation = await buildSimulation(model, { records: 12 });
 
@@ -128,11 +128,11 @@ export function ownFiles({ streams }: TapModel): string[] {
   return ["src/hooks.ts", ...streams.filter(({ handWritten }) => handWritten).map(streamFile)];
 }
 
-async function renderHandWritten(model: TapModel): Promise<[string, string][]> {
+function renderHandWritten(model: TapModel): [string, string][] {
   const streams = model.streams.filter(({ handWritten }) => handWritten);
   if (streams.length === 0) {
     return [];
   }
-  const printer = await createPrinter(handWrittenHeader);
+  const printer = createPrinter(handWrittenHeader);
   return streams.map((stream) => [streamFile(stream), renderStream(printer, model, stream)]);
 }

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { StatementStructures } from "ts-morph";
 import { docText } from "./comment.ts";
 import { propertyName } from "./literal.ts";
@@ -42,8 +43,9 @@ export interface Printer {
 }
 
 /** Loads ts-morph, which takes half a second, and makes the printer. */
-export async function createPrinter(header: string): Promise<Printer> {
-  const morph = await import("ts-morph");
+export function createPrinter(header: string): Printer {
+  // By require: an import reads the ten megabytes of the compiler twice, to learn what they export.
+  const morph: typeof import("ts-morph") = createRequire(import.meta.url)("ts-morph");
   const { StructureKind } = morph;
   const project = new morph.Project({
     useInMemoryFileSystem: true,

@@ -109,6 +109,6 @@ test.each(constants)("the constant of %j", async (text, constant) => {
     throw new Error("no stream");
   }
   expect(stream.graphqlQuery).not.toContain("\r");
-  const printed = renderStream(await createPrinter("//"), model, stream);
+  const printed = renderStream(createPrinter("//"), model, stream);
   expect(printed).toContain(`\n${constant}\n\nexport const users = `);
 });

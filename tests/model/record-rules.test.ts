@@ -7,7 +7,7 @@ import { modelOf, streamOf } from "../definition/definition.ts";
 async function rendered(member: string, parts: string, root = ""): Promise<string> {
   const model = modelOf(root, `users:\n${parts.replaceAll(/^/gm, "  ")}`);
   const [stream] = model.streams;
-  const printer = await createPrinter("//");
+  const printer = createPrinter("//");
   const text = stream === undefined ? "" : renderStream(printer, model, stream);
   const lines = text.split("\n");
   const start = lines.findIndex((line) => line.startsWith(`  ${member}:`));
