@@ -85,6 +85,8 @@ const builtIn = [
   "flattening_separator",
   "flattening_max_key_length",
   "batch_config",
+  "concurrency",
+  "stream_concurrency",
 ];
 
 test("--about as text", () => {

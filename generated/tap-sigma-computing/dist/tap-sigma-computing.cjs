@@ -11,6 +11,18 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
@@ -28,30 +40,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// tap:src/kit/main.ts
-var import_node_console = require("node:console");
-var import_node_stream = require("node:stream");
-
 // tap:src/kit/errors.ts
-var exitCodes = {
-  unknown: 1,
-  config: 2,
-  authentication: 3,
-  quota: 4,
-  data: 5,
-  service: 6
-};
-var TapError = class extends Error {
-  kind;
-  /** The HTTP status of the answer that says so, where there is one. */
-  status;
-  constructor(kind, message, options2 = {}) {
-    super(message, options2);
-    this.name = "TapError";
-    this.kind = kind;
-    this.status = options2.status;
-  }
-};
 function failureKind(error) {
   return error instanceof TapError ? error.kind : "unknown";
 }
@@ -61,9 +50,33 @@ function exitCode(kind) {
 function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
+var exitCodes, TapError;
+var init_errors = __esm({
+  "tap:src/kit/errors.ts"() {
+    "use strict";
+    exitCodes = {
+      unknown: 1,
+      config: 2,
+      authentication: 3,
+      quota: 4,
+      data: 5,
+      service: 6
+    };
+    TapError = class extends Error {
+      kind;
+      /** The HTTP status of the answer that says so, where there is one. */
+      status;
+      constructor(kind, message, options2 = {}) {
+        super(message, options2);
+        this.name = "TapError";
+        this.kind = kind;
+        this.status = options2.status;
+      }
+    };
+  }
+});
 
 // tap:src/kit/observe/progress-line.ts
-var clearLine = "\r\x1B[2K";
 function createStatusLine(terminal) {
   let shown3 = "";
   return {
@@ -79,7 +92,6 @@ function createStatusLine(terminal) {
     }
   };
 }
-var intervalMs = 200;
 function createProgressLine(line, clock) {
   const began = clock.now();
   let shownAt = 0;
@@ -112,38 +124,257 @@ function elapsed(milliseconds) {
   const digits = rest.map((part) => String(part).padStart(2, "0")).join(":");
   return hours > 0 ? `${hours}:${digits}` : digits.replace(/^0/, "");
 }
+var clearLine, intervalMs;
+var init_progress_line = __esm({
+  "tap:src/kit/observe/progress-line.ts"() {
+    "use strict";
+    clearLine = "\r\x1B[2K";
+    intervalMs = 200;
+  }
+});
+
+// tap:src/kit/config/suggestion.ts
+function nearest(written, candidates) {
+  const allowed = Math.max(1, Math.floor(written.length / 3));
+  let best;
+  let least = allowed + 1;
+  for (const candidate of candidates) {
+    const edits = countEdits(plain(written), plain(candidate));
+    if (edits < least) {
+      best = candidate;
+      least = edits;
+    }
+  }
+  return best;
+}
+function didYouMean(written, candidates) {
+  const meant = nearest(written, candidates);
+  return meant === void 0 ? "" : ` Did you mean ${meant}?`;
+}
+function plain(name) {
+  return name.toLowerCase().replace(/[_-]/g, "");
+}
+function countEdits(from, to) {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1];
+    for (let column = 1; column <= to.length; column += 1) {
+      const replaced = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
+var init_suggestion = __esm({
+  "tap:src/kit/config/suggestion.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/singer/descriptor.ts
+function descriptorWriter(fd) {
+  return (buffer, offset, length) => (0, import_node_fs.writeSync)(fd, buffer, offset, length);
+}
+function writeAll(write2, buffer, start, end) {
+  let sent = start;
+  while (sent < end) {
+    try {
+      sent += write2(buffer, sent, end - sent);
+    } catch (error) {
+      if (!hasCode(error, "EAGAIN")) {
+        throw error;
+      }
+      Atomics.wait(nobody, 0, 0, retryMilliseconds);
+    }
+  }
+}
+function isReaderGone(error) {
+  return hasCode(error, "EPIPE") || hasCode(error, "ECONNRESET");
+}
+function hasCode(error, code) {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+var import_node_fs, retryMilliseconds, nobody;
+var init_descriptor = __esm({
+  "tap:src/kit/singer/descriptor.ts"() {
+    "use strict";
+    import_node_fs = require("node:fs");
+    retryMilliseconds = 1;
+    nobody = new Int32Array(new SharedArrayBuffer(4));
+  }
+});
 
 // tap:src/kit/json/exact-number.ts
-var ExactNumber = class {
-  /** The number as the API wrote it: `9007199254740993`, `1.10`, `1e400`. */
-  exactText;
-  constructor(exactText) {
-    this.exactText = exactText;
+var ExactNumber, marking;
+var init_exact_number = __esm({
+  "tap:src/kit/json/exact-number.ts"() {
+    "use strict";
+    ExactNumber = class {
+      /** The number as the API wrote it: `9007199254740993`, `1.10`, `1e400`. */
+      exactText;
+      constructor(exactText) {
+        this.exactText = exactText;
+      }
+      valueOf() {
+        return Number(this.exactText);
+      }
+      toString() {
+        return this.exactText;
+      }
+      /** The nearest double for a plain `JSON.stringify`; `stringifyJson` writes the exact text. */
+      toJSON() {
+        if (marking.prefix === void 0) {
+          return Number(this.exactText);
+        }
+        marking.written += 1;
+        return marking.prefix + this.exactText;
+      }
+    };
+    marking = {
+      prefix: void 0,
+      written: 0
+    };
   }
-  valueOf() {
-    return Number(this.exactText);
-  }
-  toString() {
-    return this.exactText;
-  }
-  /** The nearest double for a plain `JSON.stringify`; `stringifyJson` writes the exact text. */
-  toJSON() {
-    if (marking.prefix === void 0) {
-      return Number(this.exactText);
-    }
-    marking.written += 1;
-    return marking.prefix + this.exactText;
-  }
-};
-var marking = {
-  prefix: void 0,
-  written: 0
-};
+});
 
 // tap:src/kit/json/value.ts
 function isJsonObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
+var init_value = __esm({
+  "tap:src/kit/json/value.ts"() {
+    "use strict";
+    init_exact_number();
+  }
+});
+
+// tap:src/kit/singer/redaction.ts
+function createRedaction() {
+  const forms = /* @__PURE__ */ new Set();
+  let pattern3;
+  return {
+    hide(secret) {
+      if (secret.trim().length < shortestSecret) {
+        return;
+      }
+      for (const form of secretForms(secret)) {
+        forms.add(form);
+      }
+      const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+      pattern3 = new RegExp(longestFirst.map(literal).join("|"), "g");
+    },
+    redact: (text2) => pattern3 === void 0 ? text2 : text2.replace(pattern3, "***")
+  };
+}
+function secretForms(secret) {
+  return [.../* @__PURE__ */ new Set([secret, secret.trim()])].flatMap((text2) => {
+    const url = encodeURIComponent((0, import_node_util2.toUSVString)(text2));
+    const form = new URLSearchParams([["", text2]]).toString().slice(1);
+    const base64 = Buffer.from(text2).toString("base64").replace(/=+$/, "");
+    return [
+      text2,
+      JSON.stringify(text2).slice(1, -1),
+      url,
+      url.replace(/%../g, (octet) => octet.toLowerCase()),
+      form,
+      base64,
+      base64.replaceAll("+", "-").replaceAll("/", "_")
+    ];
+  });
+}
+function literal(text2) {
+  return text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+var import_node_util2, shortestSecret;
+var init_redaction = __esm({
+  "tap:src/kit/singer/redaction.ts"() {
+    "use strict";
+    import_node_util2 = require("node:util");
+    shortestSecret = 3;
+  }
+});
+
+// tap:src/kit/singer/output.ts
+function createOutput(options2 = {}) {
+  const write2 = options2.write ?? descriptorWriter(options2.fd ?? 1);
+  const size = options2.size ?? mebibyte;
+  const buffer = Buffer.allocUnsafe(size);
+  let used = 0;
+  let sent = 0;
+  let failure2;
+  function send(bytes, length) {
+    if (failure2 !== void 0) {
+      throw failure2;
+    }
+    try {
+      writeAll(write2, bytes, 0, length);
+    } catch (cause) {
+      failure2 = isReaderGone(cause) ? new OutputClosed({ cause }) : new OutputFailed(cause);
+      throw failure2;
+    }
+    sent += length;
+  }
+  function flush() {
+    send(buffer, used);
+    used = 0;
+  }
+  return {
+    flush,
+    text(lines) {
+      if (lines.length > size - used) {
+        flush();
+      }
+      if (lines.length > size) {
+        send(lines, lines.length);
+      } else {
+        buffer.set(lines, used);
+        used += lines.length;
+      }
+    },
+    get bytes() {
+      return sent + used;
+    },
+    line(text2) {
+      const room = text2.length * widestCharacter + 1;
+      if (room > size - used) {
+        flush();
+      }
+      if (room > size) {
+        const long = Buffer.from(`${text2}
+`);
+        send(long, long.length);
+        return;
+      }
+      used += buffer.write(text2, used);
+      buffer[used] = newline;
+      used += 1;
+    }
+  };
+}
+var OutputClosed, OutputFailed, mebibyte, newline, widestCharacter;
+var init_output = __esm({
+  "tap:src/kit/singer/output.ts"() {
+    "use strict";
+    init_errors();
+    init_descriptor();
+    OutputClosed = class extends Error {
+      constructor(options2) {
+        super("The target closed the tap's output.", options2);
+        this.name = "OutputClosed";
+      }
+    };
+    OutputFailed = class extends TapError {
+      constructor(cause, what = "The output") {
+        super("service", `${what} cannot be written: ${messageOf(cause)}`, { cause });
+        this.name = "OutputFailed";
+      }
+    };
+    mebibyte = 1024 * 1024;
+    newline = 10;
+    widestCharacter = 3;
+  }
+});
 
 // tap:src/kit/config/setting.ts
 function settingEntries(settings2) {
@@ -163,6 +394,11 @@ function describeLimits({ type, minimum, maximum }) {
   }
   return maximum === void 0 ? "" : `at most ${maximum}${unit}`;
 }
+var init_setting = __esm({
+  "tap:src/kit/config/setting.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/config/is-config.ts
 function isConfig(value, settings2) {
@@ -190,61 +426,15 @@ function isSettingValue(setting, value) {
       return isJsonObject(value);
   }
 }
+var init_is_config = __esm({
+  "tap:src/kit/config/is-config.ts"() {
+    "use strict";
+    init_value();
+    init_setting();
+  }
+});
 
 // tap:src/kit/config/built-in.ts
-var builtInSettings = {
-  stream_maps: {
-    type: "object",
-    title: "Stream maps",
-    description: "Renames, hashes, drops or filters streams and fields, as the Meltano SDK does: field names, constants, md5, sha256, str, int, float and comparisons."
-  },
-  stream_map_config: {
-    type: "object",
-    title: "Stream map configuration",
-    description: "Values that stream maps name, such as config['hash_seed'].",
-    // A seed that leaks lets everybody undo the hashes.
-    secret: true
-  },
-  flattening_enabled: {
-    type: "boolean",
-    title: "Flattening",
-    description: "True makes fields of their own from the members of objects."
-  },
-  flattening_max_depth: {
-    type: "integer",
-    title: "Flattening depth",
-    description: "So many levels of objects are flattened; what is below them becomes JSON text.",
-    minimum: 0
-  },
-  flattening_separator: {
-    type: "string",
-    title: "Flattening separator",
-    description: "Stands between the names of a flattened field; two underscores unless set."
-  },
-  flattening_max_key_length: {
-    type: "integer",
-    title: "Flattened name length",
-    description: "Names of flattened fields that are as long are shortened; 255 unless set.",
-    minimum: 1
-  },
-  batch_config: {
-    type: "object",
-    title: "Batches",
-    description: "Writes records into files of a local folder, and BATCH messages that name them: encoding (jsonl; gzip or none), storage (root, prefix) and batch_size (10000 unless set)."
-  },
-  concurrency: {
-    type: "integer",
-    title: "Concurrency",
-    description: "So many requests are under way at once, in all and at most: fewer while the API pushes back. 1 asks for one thing after the other.",
-    minimum: 1,
-    maximum: 64
-  },
-  stream_concurrency: {
-    type: "object",
-    title: "Concurrency of streams",
-    description: 'The same for single streams, by name, as in {"orders": 2}.'
-  }
-};
 function withBuiltIn(settings2) {
   const own = settingEntries(settings2);
   const names = new Set(own.map(([name]) => name));
@@ -260,6 +450,67 @@ function builtInOf(config, settings2) {
   }
   throw new TypeError("The configuration was not checked.");
 }
+var builtInSettings;
+var init_built_in = __esm({
+  "tap:src/kit/config/built-in.ts"() {
+    "use strict";
+    init_is_config();
+    init_setting();
+    builtInSettings = {
+      stream_maps: {
+        type: "object",
+        title: "Stream maps",
+        description: "Renames, hashes, drops or filters streams and fields, as the Meltano SDK does: field names, constants, md5, sha256, str, int, float and comparisons."
+      },
+      stream_map_config: {
+        type: "object",
+        title: "Stream map configuration",
+        description: "Values that stream maps name, such as config['hash_seed'].",
+        // A seed that leaks lets everybody undo the hashes.
+        secret: true
+      },
+      flattening_enabled: {
+        type: "boolean",
+        title: "Flattening",
+        description: "True makes fields of their own from the members of objects."
+      },
+      flattening_max_depth: {
+        type: "integer",
+        title: "Flattening depth",
+        description: "So many levels of objects are flattened; what is below them becomes JSON text.",
+        minimum: 0
+      },
+      flattening_separator: {
+        type: "string",
+        title: "Flattening separator",
+        description: "Stands between the names of a flattened field; two underscores unless set."
+      },
+      flattening_max_key_length: {
+        type: "integer",
+        title: "Flattened name length",
+        description: "Names of flattened fields that are as long are shortened; 255 unless set.",
+        minimum: 1
+      },
+      batch_config: {
+        type: "object",
+        title: "Batches",
+        description: "Writes records into files of a local folder, and BATCH messages that name them: encoding (jsonl; gzip or none), storage (root, prefix) and batch_size (10000 unless set)."
+      },
+      concurrency: {
+        type: "integer",
+        title: "Concurrency",
+        description: "So many requests are under way at once, in all and at most: fewer while the API pushes back. 1 asks for one thing after the other.",
+        minimum: 1,
+        maximum: 64
+      },
+      stream_concurrency: {
+        type: "object",
+        title: "Concurrency of streams",
+        description: 'The same for single streams, by name, as in {"orders": 2}.'
+      }
+    };
+  }
+});
 
 // tap:src/kit/config/json-schema.ts
 function settingsSchema(settings2, alternatives = []) {
@@ -303,20 +554,38 @@ function limits({ type, minimum, maximum }) {
   }
   return type === "integer" || type === "number" ? { minimum, maximum } : {};
 }
+var init_json_schema = __esm({
+  "tap:src/kit/config/json-schema.ts"() {
+    "use strict";
+    init_setting();
+  }
+});
 
 // tap:src/kit/command/capabilities.ts
-var capabilities = [
-  "catalog",
-  "discover",
-  "state",
-  "about",
-  "test",
-  "schema-flattening",
-  "batch",
-  "structured-logging"
-];
+var capabilities;
+var init_capabilities = __esm({
+  "tap:src/kit/command/capabilities.ts"() {
+    "use strict";
+    capabilities = [
+      "catalog",
+      "discover",
+      "state",
+      "about",
+      "test",
+      "schema-flattening",
+      "batch",
+      "structured-logging"
+    ];
+  }
+});
 
 // tap:src/kit/command/about.ts
+var about_exports = {};
+__export(about_exports, {
+  aboutText: () => aboutText,
+  describe: () => describe,
+  settingFacts: () => settingFacts
+});
 function aboutText(tap2, format) {
   switch (format) {
     case "text":
@@ -399,164 +668,21 @@ function after(separator, text2) {
 function cell(text2) {
   return text2.replace(/\s+/g, " ").replaceAll("|", "\\|");
 }
-
-// tap:src/kit/command/arguments.ts
-var import_node_util = require("node:util");
-
-// tap:src/kit/config/suggestion.ts
-function nearest(written, candidates) {
-  const allowed = Math.max(1, Math.floor(written.length / 3));
-  let best;
-  let least = allowed + 1;
-  for (const candidate of candidates) {
-    const edits = countEdits(plain(written), plain(candidate));
-    if (edits < least) {
-      best = candidate;
-      least = edits;
-    }
+var init_about = __esm({
+  "tap:src/kit/command/about.ts"() {
+    "use strict";
+    init_built_in();
+    init_json_schema();
+    init_setting();
+    init_capabilities();
   }
-  return best;
-}
-function didYouMean(written, candidates) {
-  const meant = nearest(written, candidates);
-  return meant === void 0 ? "" : ` Did you mean ${meant}?`;
-}
-function plain(name) {
-  return name.toLowerCase().replace(/[_-]/g, "");
-}
-function countEdits(from, to) {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= to.length; column += 1) {
-      const replaced = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
-}
-
-// tap:src/kit/command/arguments.ts
-var options = {
-  config: { type: "string", short: "c", multiple: true },
-  catalog: { type: "string" },
-  properties: { type: "string", short: "p" },
-  state: { type: "string", short: "s" },
-  "out-file": { type: "string", short: "o" },
-  report: { type: "string" },
-  "infer-schema": { type: "string" },
-  strict: { type: "boolean" },
-  discover: { type: "boolean", short: "d" },
-  about: { type: "boolean" },
-  format: { type: "string" },
-  version: { type: "boolean" },
-  test: { type: "boolean" },
-  verify: { type: "boolean" },
-  skip: { type: "string", multiple: true },
-  quick: { type: "boolean" },
-  json: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-  dev: { type: "boolean" }
-};
-function parseArguments(argv, log) {
-  const { values, tokens } = (0, import_node_util.parseArgs)({
-    args: [...argv],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true
-  });
-  if (values.version) {
-    return { kind: "version" };
-  }
-  if (values.help) {
-    return { kind: "help" };
-  }
-  if (values.about) {
-    return { kind: "about", format: aboutFormat(values.format ?? values.about) };
-  }
-  if (values.discover) {
-    return { kind: "discover", config: (values.config ?? []).map(String) };
-  }
-  for (const token2 of tokens) {
-    checkToken(token2);
-  }
-  if (values.verify) {
-    const { config = [], skip = [], quick, strict, json } = values;
-    refuseBeside("--verify", values, ["catalog", "properties", "state", "test"]);
-    return {
-      kind: "verify",
-      config: config.map(String),
-      skip: skip.map(String),
-      quick: quick === true,
-      strict: strict === true,
-      json: json === true
-    };
-  }
-  refuseBeside("a sync; it goes with --verify", values, ["skip", "quick", "json"]);
-  if (values.properties !== void 0 && values.catalog !== void 0) {
-    log.warning("Both --catalog and --properties are given: --catalog is used.");
-  }
-  const files = {
-    config: (values.config ?? []).map(String),
-    catalog: pathOf(values.catalog ?? values.properties),
-    state: pathOf(values.state),
-    strict: values.strict === true
-  };
-  const outFile = pathOf(values["out-file"]);
-  const report = pathOf(values.report);
-  const inferSchema = pathOf(values["infer-schema"]);
-  return values.test ? { kind: "test", ...files, schemaOnly: values.test === "schema" } : { kind: "sync", ...files, outFile, report, inferSchema };
-}
-function refuseBeside(what, values, names) {
-  const found = names.find((name) => values[name] !== void 0);
-  if (found !== void 0) {
-    throw new TapError("config", `--${found} has no place in ${what}. See --help.`);
-  }
-}
-function checkToken(token2) {
-  if (token2.kind === "positional") {
-    throw new TapError("config", `Unexpected argument ${token2.value}. See --help.`);
-  }
-  if (token2.kind === "option-terminator") {
-    return;
-  }
-  const { name, rawName, value, inlineValue } = token2;
-  if (!isOption(name)) {
-    const names = Object.keys(options).map((option) => `--${option}`);
-    const hint = didYouMean(`--${name}`, names);
-    throw new TapError("config", `Unknown option ${rawName}.${hint} See --help.`);
-  }
-  if (options[name].type === "string") {
-    if (value === void 0 || !inlineValue && value.startsWith("-")) {
-      throw new TapError("config", `${rawName} needs a value. See --help.`);
-    }
-  } else if (value !== void 0 && !(name === "test" && testKinds.includes(value))) {
-    throw new TapError("config", `${rawName} cannot be ${value}. See --help.`);
-  }
-}
-var testKinds = ["schema", "records", "all"];
-function isOption(name) {
-  return Object.hasOwn(options, name);
-}
-function aboutFormat(format) {
-  switch (format) {
-    case true:
-    case "text":
-      return "text";
-    case "json":
-    case "markdown":
-      return format;
-    default:
-      throw new TapError("config", `--format is text, json or markdown, not ${format}.`);
-  }
-}
-function pathOf(value) {
-  return typeof value === "string" ? value : void 0;
-}
+});
 
 // tap:src/kit/command/help.ts
+var help_exports = {};
+__export(help_exports, {
+  helpText: () => helpText
+});
 function helpText(tap2) {
   const settings2 = settingEntries(withBuiltIn(tap2.settings)).map(
     ([name, setting]) => `  ${name}  ${settingFacts(setting)}; ${environmentName(tap2.name, name)} with --config ENV`
@@ -587,259 +713,16 @@ Options:
 Settings:
 ${settings2.join("\n")}`;
 }
-
-// tap:src/kit/singer/descriptor.ts
-var import_node_fs = require("node:fs");
-function descriptorWriter(fd) {
-  return (buffer, offset, length) => (0, import_node_fs.writeSync)(fd, buffer, offset, length);
-}
-function writeAll(write2, buffer, start, end) {
-  let sent = start;
-  while (sent < end) {
-    try {
-      sent += write2(buffer, sent, end - sent);
-    } catch (error) {
-      if (!hasCode(error, "EAGAIN")) {
-        throw error;
-      }
-      Atomics.wait(nobody, 0, 0, retryMilliseconds);
-    }
+var init_help = __esm({
+  "tap:src/kit/command/help.ts"() {
+    "use strict";
+    init_built_in();
+    init_setting();
+    init_about();
   }
-}
-function isReaderGone(error) {
-  return hasCode(error, "EPIPE") || hasCode(error, "ECONNRESET");
-}
-var retryMilliseconds = 1;
-var nobody = new Int32Array(new SharedArrayBuffer(4));
-function hasCode(error, code) {
-  return error instanceof Error && "code" in error && error.code === code;
-}
-
-// tap:src/kit/singer/log-format.ts
-var import_node_fs2 = require("node:fs");
-var logLevels = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"];
-function readLogSettings(env) {
-  const file = readLoggingFile(env.SINGER_SDK_LOG_CONFIG);
-  const level = env.SINGER_LOG_LEVEL || env.LOGLEVEL || rootLevel.exec(file)?.[1] || "INFO";
-  return {
-    level: levelNamed(level),
-    format: file.includes("singer_sdk.logging.StructuredFormatter") ? "structured" : "plain"
-  };
-}
-function formatLogRecord(format, record) {
-  return format === "structured" ? structured(record) : plain2(record);
-}
-var rootLevel = /\broot["']?\s*:[^}]*?\blevel["']?\s*:\s*["']?([A-Za-z]+)/;
-function readLoggingFile(path) {
-  try {
-    return path ? (0, import_node_fs2.readFileSync)(path, "utf8") : "";
-  } catch {
-    return "";
-  }
-}
-function levelNamed(name) {
-  const upper = name.trim().toUpperCase();
-  const synonyms = { WARN: "WARNING", FATAL: "CRITICAL" };
-  return logLevels.find((level) => level === upper) ?? synonyms[upper] ?? "INFO";
-}
-function plain2(record) {
-  const lines = record.message.trimEnd().split(/\r\n|\r|\n/);
-  return `${record.level} ${lines.map(printable).join("\n  | ")}
-`;
-}
-function printable(line) {
-  return line.replace(/[^\P{Cc}\t]/gu, (character) => JSON.stringify(character).slice(1, -1));
-}
-function structured(record) {
-  const { name, level, message } = record;
-  const line = {
-    level: level.toLowerCase(),
-    pid: process.pid,
-    logger_name: name,
-    ts: Date.now() / 1e3,
-    thread_name: "MainThread",
-    app_name: name,
-    ...metricOf(message),
-    extra: {}
-  };
-  return `${JSON.stringify(line)}
-`;
-}
-function metricOf(message) {
-  const [, text2] = /^METRIC: (\{.*\})$/s.exec(message) ?? [];
-  if (text2 === void 0) {
-    return { message };
-  }
-  try {
-    const metric = JSON.parse(text2);
-    return isJsonObject(metric) ? { message: "METRIC", metric_info: metric } : { message };
-  } catch {
-    return { message };
-  }
-}
-
-// tap:src/kit/singer/redaction.ts
-var import_node_util2 = require("node:util");
-function createRedaction() {
-  const forms = /* @__PURE__ */ new Set();
-  let pattern3;
-  return {
-    hide(secret) {
-      if (secret.trim().length < shortestSecret) {
-        return;
-      }
-      for (const form of secretForms(secret)) {
-        forms.add(form);
-      }
-      const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-      pattern3 = new RegExp(longestFirst.map(literal).join("|"), "g");
-    },
-    redact: (text2) => pattern3 === void 0 ? text2 : text2.replace(pattern3, "***")
-  };
-}
-var shortestSecret = 3;
-function secretForms(secret) {
-  return [.../* @__PURE__ */ new Set([secret, secret.trim()])].flatMap((text2) => {
-    const url = encodeURIComponent((0, import_node_util2.toUSVString)(text2));
-    const form = new URLSearchParams([["", text2]]).toString().slice(1);
-    const base64 = Buffer.from(text2).toString("base64").replace(/=+$/, "");
-    return [
-      text2,
-      JSON.stringify(text2).slice(1, -1),
-      url,
-      url.replace(/%../g, (octet) => octet.toLowerCase()),
-      form,
-      base64,
-      base64.replaceAll("+", "-").replaceAll("/", "_")
-    ];
-  });
-}
-function literal(text2) {
-  return text2.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-}
-
-// tap:src/kit/singer/console-log.ts
-function createLog(options2) {
-  const { name, write: write2 = writeToStderr } = options2;
-  const settings2 = readLogSettings(options2.env);
-  const { hide, redact } = createRedaction();
-  let lowest = logLevels.indexOf(settings2.level);
-  function logAt(level) {
-    const rank = logLevels.indexOf(level);
-    return (message) => {
-      if (rank >= lowest) {
-        write2(formatLogRecord(settings2.format, { name, level, message: redact(message) }));
-      }
-    };
-  }
-  return {
-    debug: logAt("DEBUG"),
-    info: logAt("INFO"),
-    warning: logAt("WARNING"),
-    error: logAt("ERROR"),
-    critical: logAt("CRITICAL"),
-    verbose() {
-      lowest = 0;
-    },
-    hide,
-    redact
-  };
-}
-var writeStderr = descriptorWriter(2);
-function writeToStderr(text2) {
-  const bytes = Buffer.from(text2);
-  try {
-    writeAll(writeStderr, bytes, 0, bytes.length);
-  } catch {
-  }
-}
-
-// tap:src/kit/singer/output.ts
-var OutputClosed = class extends Error {
-  constructor(options2) {
-    super("The target closed the tap's output.", options2);
-    this.name = "OutputClosed";
-  }
-};
-var OutputFailed = class extends TapError {
-  constructor(cause, what = "The output") {
-    super("service", `${what} cannot be written: ${messageOf(cause)}`, { cause });
-    this.name = "OutputFailed";
-  }
-};
-function createOutput(options2 = {}) {
-  const write2 = options2.write ?? descriptorWriter(options2.fd ?? 1);
-  const size = options2.size ?? mebibyte;
-  const buffer = Buffer.allocUnsafe(size);
-  let used = 0;
-  let sent = 0;
-  let failure2;
-  function send(bytes, length) {
-    if (failure2 !== void 0) {
-      throw failure2;
-    }
-    try {
-      writeAll(write2, bytes, 0, length);
-    } catch (cause) {
-      failure2 = isReaderGone(cause) ? new OutputClosed({ cause }) : new OutputFailed(cause);
-      throw failure2;
-    }
-    sent += length;
-  }
-  function flush() {
-    send(buffer, used);
-    used = 0;
-  }
-  return {
-    flush,
-    text(lines) {
-      if (lines.length > size - used) {
-        flush();
-      }
-      if (lines.length > size) {
-        send(lines, lines.length);
-      } else {
-        buffer.set(lines, used);
-        used += lines.length;
-      }
-    },
-    get bytes() {
-      return sent + used;
-    },
-    line(text2) {
-      const room = text2.length * widestCharacter + 1;
-      if (room > size - used) {
-        flush();
-      }
-      if (room > size) {
-        const long = Buffer.from(`${text2}
-`);
-        send(long, long.length);
-        return;
-      }
-      used += buffer.write(text2, used);
-      buffer[used] = newline;
-      used += 1;
-    }
-  };
-}
-var mebibyte = 1024 * 1024;
-var newline = 10;
-var widestCharacter = 3;
+});
 
 // tap:src/kit/schema/field-type.ts
-var plain3 = {
-  string: { type: "string" },
-  integer: { type: "integer" },
-  number: { type: "number" },
-  boolean: { type: "boolean" },
-  "date-time": { type: "string", format: "date-time" },
-  date: { type: "string", format: "date" },
-  time: { type: "string", format: "time" },
-  object: { type: "object" },
-  array: { type: "array" },
-  json: { type: ["object", "array", "string", "number", "boolean"] }
-};
 function fieldSchema(type, nullable = true) {
   if (typeof type !== "string") {
     return nullable ? type : withoutNull(type);
@@ -868,9 +751,255 @@ function withoutNull(schema) {
   const [only] = rest;
   return { ...schema, type: rest.length === 1 && only !== void 0 ? only : rest };
 }
+var plain3;
+var init_field_type = __esm({
+  "tap:src/kit/schema/field-type.ts"() {
+    "use strict";
+    plain3 = {
+      string: { type: "string" },
+      integer: { type: "integer" },
+      number: { type: "number" },
+      boolean: { type: "boolean" },
+      "date-time": { type: "string", format: "date-time" },
+      date: { type: "string", format: "date" },
+      time: { type: "string", format: "time" },
+      object: { type: "object" },
+      array: { type: "array" },
+      json: { type: ["object", "array", "string", "number", "boolean"] }
+    };
+  }
+});
 
-// tap:src/kit/json/text.ts
-var import_node_crypto = require("node:crypto");
+// tap:src/kit/state/replication-key.ts
+function replicationKeyOf({ replication }) {
+  return replication && [replication.key, ...replication.within ?? []].join(".");
+}
+var init_replication_key = __esm({
+  "tap:src/kit/state/replication-key.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/stream.ts
+function parentsOf({ parent }) {
+  if (parent === void 0) {
+    return [];
+  }
+  return isList(parent) ? parent : [parent];
+}
+function isList(value) {
+  return Array.isArray(value);
+}
+function defineStream(stream) {
+  return stream;
+}
+var init_stream = __esm({
+  "tap:src/kit/stream.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/catalog/field-metadata.ts
+function metadataOf({ metadata }, field) {
+  const fields = metadata?.fields ?? {};
+  return (Object.hasOwn(fields, field) ? fields[field] : void 0) ?? {};
+}
+function fieldsThatAre(stream, inclusion) {
+  return Object.keys(stream.metadata?.fields ?? {}).filter(
+    (field) => metadataOf(stream, field).inclusion === inclusion
+  );
+}
+var init_field_metadata = __esm({
+  "tap:src/kit/catalog/field-metadata.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/catalog/catalog.ts
+function marksDeleted(stream) {
+  return stream.deletedAt !== void 0 || stream.sweep !== void 0;
+}
+function isDeleted(record) {
+  return record[deletedField] !== void 0 && record[deletedField] !== null;
+}
+function discover(tap2) {
+  return { streams: tap2.streams.map(discoverStream) };
+}
+function isDynamic(tap2) {
+  return tap2.streams.some((stream) => stream.discover !== void 0);
+}
+function discoverStream(stream) {
+  const schema = streamSchema(stream);
+  const replicationKey = replicationKeyOf(stream);
+  return {
+    tap_stream_id: stream.name,
+    stream: stream.name,
+    schema,
+    key_properties: stream.key,
+    replication_method: replicationMethod(stream),
+    ...replicationKey !== void 0 && { replication_key: replicationKey },
+    metadata: [
+      { breadcrumb: [], metadata: { ...streamMetadata(stream), ...stream.metadata?.stream } },
+      ...propertyMetadata(stream, schema)
+    ]
+  };
+}
+function automaticFields(stream) {
+  return [
+    ...stream.key,
+    ...stream.replication ? [stream.replication.key] : [],
+    ...marksDeleted(stream) ? [deletedField] : [],
+    ...fieldsThatAre(stream, "automatic")
+  ];
+}
+function automaticPaths(stream) {
+  const { key = "", within: within2 = [] } = stream.replication ?? {};
+  const nested = within2.length === 0 ? [] : [[key, ...within2]];
+  return [...automaticFields(stream).map((field) => [field]), ...nested];
+}
+function isWayTo(whole, path) {
+  return path.every((step2, index) => whole[index] === step2);
+}
+function replicationMethod(stream) {
+  return stream.replication ? "INCREMENTAL" : "FULL_TABLE";
+}
+function streamSchema(stream) {
+  const fields = Object.entries(stream.fields).map(([name, type]) => [
+    name,
+    fieldSchema(type, !stream.key.includes(name))
+  ]);
+  if (marksDeleted(stream)) {
+    fields.push([deletedField, fieldSchema("date-time")]);
+  }
+  return {
+    type: "object",
+    ...stream.description !== void 0 && { description: stream.description },
+    properties: Object.fromEntries(fields),
+    ...stream.open && { additionalProperties: true }
+  };
+}
+function streamMetadata(stream) {
+  const { key, consumes, selectedByDefault = true } = stream;
+  const replicationKey = replicationKeyOf(stream);
+  const parents = parentsOf(stream);
+  return {
+    inclusion: "available",
+    "selected-by-default": selectedByDefault,
+    "table-key-properties": [...key],
+    "forced-replication-method": replicationMethod(stream),
+    ...replicationKey !== void 0 && { "valid-replication-keys": [replicationKey] },
+    // Not in the specification; written by many Singer taps for child streams.
+    ...parents.length > 0 && {
+      "parent-tap-stream-id": parents.map(({ name }) => name).join(",")
+    },
+    // Ours: whoever runs the tap to check it must leave such a stream out.
+    ...consumes && { "create-tap.consumes": true }
+  };
+}
+function propertyMetadata(stream, schema) {
+  const automatic = new Set(automaticFields(stream));
+  const ways = automaticPaths(stream);
+  const said = stream.metadata?.fields !== void 0;
+  const entries = [];
+  addProperties(schema, [], []);
+  return entries;
+  function addProperties({ properties = {} }, above, crumbs) {
+    for (const name of Object.keys(properties)) {
+      const path = above.concat(name);
+      const breadcrumb = crumbs.concat("properties", name);
+      entries.push({ breadcrumb, metadata: metadataAt(path, name) });
+      const property = properties[name];
+      if (property?.properties !== void 0) {
+        addProperties(property, path, breadcrumb);
+      }
+    }
+  }
+  function metadataAt(path, name) {
+    const isAutomatic = path.length === 1 ? automatic.has(name) : ways.some((other) => isWayTo(other, path));
+    const inclusion = isAutomatic ? automatically : ifSelected;
+    return said && path.length === 1 ? fieldMetadata(stream, name, inclusion) : inclusion;
+  }
+}
+function fieldMetadata(stream, name, usual) {
+  const { inclusion, selectedByDefault, metadata } = metadataOf(stream, name);
+  return {
+    ...usual === automatically || inclusion === void 0 ? usual : { inclusion },
+    ...selectedByDefault !== void 0 && { "selected-by-default": selectedByDefault },
+    ...metadata
+  };
+}
+var deletedField, automatically, ifSelected;
+var init_catalog = __esm({
+  "tap:src/kit/catalog/catalog.ts"() {
+    "use strict";
+    init_field_type();
+    init_replication_key();
+    init_stream();
+    init_field_metadata();
+    deletedField = "_sdc_deleted_at";
+    automatically = { inclusion: "automatic" };
+    ifSelected = { inclusion: "available" };
+  }
+});
+
+// tap:src/kit/json/path.ts
+function valueAt(value, path) {
+  let here = value;
+  for (const step2 of path) {
+    here = stepInto(here, step2);
+    if (here === void 0) {
+      return void 0;
+    }
+  }
+  return here;
+}
+function valuesAt(value, path) {
+  const [step2, ...rest] = path;
+  if (value === void 0) {
+    return [];
+  }
+  if (step2 === void 0) {
+    return [value];
+  }
+  if (step2 !== "*") {
+    return valuesAt(stepInto(value, step2), rest);
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => valuesAt(element, rest));
+  }
+  return isJsonObject(value) ? Object.values(value).flatMap((member2) => valuesAt(member2, rest)) : [];
+}
+function stepInto(value, step2) {
+  if (Array.isArray(value)) {
+    return /^\d+$/.test(step2) ? value[Number(step2)] : void 0;
+  }
+  return isJsonObject(value) && Object.hasOwn(value, step2) ? value[step2] : void 0;
+}
+var init_path = __esm({
+  "tap:src/kit/json/path.ts"() {
+    "use strict";
+    init_value();
+  }
+});
+
+// tap:src/kit/records/member.ts
+function setMember(object, name, value) {
+  if (name === "__proto__") {
+    Object.defineProperty(object, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true
+    });
+  } else {
+    object[name] = value;
+  }
+}
+var init_member = __esm({
+  "tap:src/kit/records/member.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/json/number-look.ts
 function mayHoldInexactNumbers(bytes) {
@@ -946,12 +1075,6 @@ function isExponentRest(bytes, start) {
   }
   return end > first && endsNumber(bytes[end]);
 }
-var zero = 48;
-var minus = 45;
-var plus = 43;
-var point = 46;
-var smallE = 101;
-var capitalE = 69;
 function isDigit(byte) {
   return byte !== void 0 && byte >= zero && byte <= 57;
 }
@@ -961,6 +1084,18 @@ function isExponent(byte) {
 function endsNumber(byte) {
   return byte === void 0 || byte === 44 || byte === 125 || byte === 93 || byte <= 32;
 }
+var zero, minus, plus, point, smallE, capitalE;
+var init_number_look = __esm({
+  "tap:src/kit/json/number-look.ts"() {
+    "use strict";
+    zero = 48;
+    minus = 45;
+    plus = 43;
+    point = 46;
+    smallE = 101;
+    capitalE = 69;
+  }
+});
 
 // tap:src/kit/json/number-text.ts
 function findInexactNumbers(json) {
@@ -980,13 +1115,6 @@ function findInexactNumbers(json) {
   const outside = createStringScan(json);
   return [...found].map(([start, text2]) => ({ start, text: text2 })).sort((a, b) => a.start - b.start).filter(({ start }) => outside(start));
 }
-var looks = [
-  lookAtFractions,
-  lookAtMinusZeros,
-  lookAtSmallExponents,
-  lookAtCapitalExponents,
-  lookAtLongIntegers
-];
 function lookAtFractions(json, check) {
   for (let dot3 = json.indexOf("."); dot3 >= 0; dot3 = json.indexOf(".", dot3 + 1)) {
     if (!isDigit2(json, dot3 - 1)) {
@@ -1046,7 +1174,6 @@ function isInexact(json, { start, end }) {
   const text2 = json.slice(start, end);
   return String(Number(text2)) !== text2 && jsonNumber.test(text2) && isValue(json, start, end);
 }
-var jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 function isValue(json, start, end) {
   let before = start - 1;
   while (isSpace(json.charCodeAt(before))) {
@@ -1084,9 +1211,6 @@ function closingQuote(json, quote2) {
   }
   return json.length;
 }
-var zero2 = 48;
-var nine = 57;
-var backslash = 92;
 function isDigit2(text2, index) {
   const code = text2.charCodeAt(index);
   return code >= zero2 && code <= nine;
@@ -1100,6 +1224,23 @@ function isNumberPart(code) {
 function isSpace(code) {
   return code === 32 || code === 10 || code === 13 || code === 9;
 }
+var looks, jsonNumber, zero2, nine, backslash;
+var init_number_text = __esm({
+  "tap:src/kit/json/number-text.ts"() {
+    "use strict";
+    looks = [
+      lookAtFractions,
+      lookAtMinusZeros,
+      lookAtSmallExponents,
+      lookAtCapitalExponents,
+      lookAtLongIntegers
+    ];
+    jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
+    zero2 = 48;
+    nine = 57;
+    backslash = 92;
+  }
+});
 
 // tap:src/kit/json/text.ts
 function parseJson(text2) {
@@ -1139,10 +1280,9 @@ function stringifyJson(value) {
   }
   return marking.written === 0 ? text2 : text2.replace(marks.quoted, "$1");
 }
-var byteOrderMark = 65279;
-var marks;
 function createMarks() {
-  const prefix = `~${(0, import_node_crypto.randomBytes)(18).toString("base64url")}~`;
+  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(18)));
+  const prefix = `~${random.toString("base64url")}~`;
   return { prefix, quoted: new RegExp(`"${prefix}([^"]*)"`, "g") };
 }
 function parse(text2) {
@@ -1168,402 +1308,17 @@ function unmark(root, prefix) {
   }
   return box[0] ?? null;
 }
-
-// tap:src/kit/state/value.ts
-function asBookmark(value) {
-  return typeof value === "boolean" || value === null || Array.isArray(value) || isJsonObject(value) ? void 0 : value;
-}
-
-// tap:src/kit/state/partitions.ts
-function isPartitionList(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => isJsonObject(one) && isJsonObject(one.context));
-}
-function createPartitions(list) {
-  return partitionsOf(new Map(list.map((saved) => [identityOf(saved.context), saved])), /* @__PURE__ */ new Map());
-}
-function partitionsOf(old, fresh, before = 0) {
-  let givenUp = before;
-  const foreign = foreignContexts(old);
-  function valueFor(saved, key) {
-    const isOfKey = (saved.replication_key ?? key) === key;
-    return isOfKey ? asBookmark(saved.replication_key_value) : void 0;
+var byteOrderMark, marks;
+var init_text = __esm({
+  "tap:src/kit/json/text.ts"() {
+    "use strict";
+    init_errors();
+    init_exact_number();
+    init_number_look();
+    init_number_text();
+    byteOrderMark = 65279;
   }
-  function oldIdentity(context) {
-    const identity = identityOf(context);
-    const other = foreign.get(valuesOf(context));
-    return old.has(identity) || other === void 0 || haveSameNames(other.context, context) ? identity : other.identity;
-  }
-  function find(context) {
-    return fresh.get(identityOf(context)) ?? old.get(oldIdentity(context));
-  }
-  function forget(context) {
-    fresh.delete(identityOf(context));
-    old.delete(oldIdentity(context));
-  }
-  return {
-    bookmark(context, key) {
-      const saved = find(context);
-      return saved && valueFor(saved, key);
-    },
-    bookmarks: (key) => [...old.values(), ...fresh.values()].map((saved) => valueFor(saved, key)),
-    save(context, key, value) {
-      forget(context);
-      const saved = { context, replication_key: key, replication_key_value: value };
-      fresh.set(identityOf(context), saved);
-    },
-    forget,
-    prune: () => old.clear(),
-    limit(most3) {
-      for (const [identity] of fresh) {
-        if (fresh.size <= most3) {
-          return;
-        }
-        fresh.delete(identity);
-        givenUp += 1;
-      }
-    },
-    get givenUp() {
-      return givenUp;
-    },
-    copy: () => partitionsOf(new Map(old), new Map(fresh), givenUp),
-    list: () => [...old.values(), ...fresh.values()]
-  };
-}
-function identityOf(context) {
-  const members2 = Object.entries(context).map(([name, value]) => [name, textOf(value)]);
-  return JSON.stringify(members2.toSorted(([a = ""], [b = ""]) => a < b ? -1 : 1));
-}
-function foreignContexts(entries) {
-  const found = /* @__PURE__ */ new Map();
-  for (const [identity, saved] of entries) {
-    const context = isJsonObject(saved.context) ? saved.context : {};
-    const values = valuesOf(context);
-    found.set(values, [...found.get(values) ?? [], { identity, context }]);
-  }
-  return new Map(
-    [...found].flatMap(
-      ([values, [first, ...more]]) => first === void 0 || more.length > 0 ? [] : [[values, first]]
-    )
-  );
-}
-function haveSameNames(one, other) {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name));
-}
-function valuesOf(context) {
-  return JSON.stringify(Object.values(context).map(textOf).toSorted());
-}
-function textOf(value) {
-  return typeof value === "string" ? value : stringifyJson(value ?? null);
-}
-
-// tap:src/kit/state/state.ts
-var emptyState = { value: {}, partitions: /* @__PURE__ */ new Map() };
-function bookmarkOf(state, place) {
-  const { stream, partition } = place;
-  const key = replicationKeyOf(stream);
-  const partitions = state.partitions.get(stream.name);
-  if (key === void 0) {
-    return void 0;
-  }
-  return partition !== void 0 && partitions !== void 0 ? partitions.bookmark(partition, key) : wholeBookmark(memberOf(state, stream.name), key);
-}
-function withBookmark(state, place, value) {
-  const { stream, partition } = place;
-  const key = replicationKeyOf(stream) ?? "";
-  if (partition !== void 0) {
-    const {
-      [key]: legacy2,
-      replication_key,
-      replication_key_value,
-      ...others2
-    } = kept(state, stream);
-    const partitions2 = state.partitions.get(stream.name) ?? createPartitions([]);
-    partitions2.save(partition, key, value);
-    const known2 = new Map(state.partitions).set(stream.name, partitions2);
-    return withMembers({ ...state, partitions: known2 }, stream.name, others2);
-  }
-  const { [key]: legacy, ...others } = kept(state, stream);
-  const partitions = new Map(state.partitions);
-  partitions.delete(stream.name);
-  return withMembers({ ...state, partitions }, stream.name, {
-    ...others,
-    replication_key: key,
-    replication_key_value: value
-  });
-}
-function withoutBookmark(state, { stream, partition }) {
-  if (partition !== void 0) {
-    state.partitions.get(stream.name)?.forget(partition);
-    return state;
-  }
-  const { replication_key, replication_key_value, ...others } = kept(state, stream);
-  const isEmpty2 = Object.keys(others).length === 0;
-  return withMembers(state, stream.name, isEmpty2 ? void 0 : others);
-}
-function withoutStream(state, stream) {
-  const partitions = new Map(state.partitions);
-  partitions.delete(stream);
-  return withMembers({ ...state, partitions }, stream, void 0);
-}
-function memberOfStream(state, stream, name) {
-  const saved = memberOf(state, stream);
-  return isJsonObject(saved) && Object.hasOwn(saved, name) ? saved[name] : void 0;
-}
-function withMemberOfStream(state, stream, name, value) {
-  const saved = memberOf(state, stream);
-  const { [name]: replaced, ...others } = isJsonObject(saved) ? saved : {};
-  const members2 = value === void 0 ? others : { ...others, [name]: value };
-  const isEmpty2 = Object.keys(members2).length === 0 && saved === void 0;
-  return isEmpty2 ? state : withMembers(state, stream, members2);
-}
-function copyState({ value, partitions }) {
-  const copies = [...partitions].map(([stream, one]) => [stream, one.copy()]);
-  return { value, partitions: new Map(copies) };
-}
-function withStreamsOf(state, other, streams) {
-  const partitions = new Map(state.partitions);
-  let restored = state;
-  for (const stream of streams) {
-    const own = other.partitions.get(stream);
-    if (own === void 0) {
-      partitions.delete(stream);
-    } else {
-      partitions.set(stream, own);
-    }
-    const saved = memberOf(other, stream);
-    restored = withMembers(restored, stream, isJsonObject(saved) ? saved : void 0);
-  }
-  return { ...restored, partitions };
-}
-function stateValue(state) {
-  const bookmarks = { ...bookmarksOf(state.value) };
-  for (const [stream, partitions] of state.partitions) {
-    const list = partitions.list();
-    const saved = bookmarks[stream];
-    if (list.length > 0) {
-      bookmarks[stream] = { ...isJsonObject(saved) ? saved : {}, partitions: list };
-    }
-  }
-  return { ...state.value, bookmarks };
-}
-function replicationKeyOf({ replication }) {
-  return replication && [replication.key, ...replication.within ?? []].join(".");
-}
-function bookmarksOf({ bookmarks }) {
-  return isJsonObject(bookmarks) ? bookmarks : {};
-}
-function wholeBookmark(saved, key) {
-  if (!isJsonObject(saved)) {
-    return void 0;
-  }
-  if (saved.replication_key_value === void 0) {
-    return asBookmark(Object.hasOwn(saved, key) ? saved[key] : void 0);
-  }
-  return (saved.replication_key ?? key) === key ? asBookmark(saved.replication_key_value) : void 0;
-}
-function kept(state, { name }) {
-  const saved = memberOf(state, name);
-  const {
-    progress_markers,
-    progress_marker_note,
-    replication_key_signpost,
-    starting_replication_value,
-    ...others
-  } = isJsonObject(saved) ? saved : {};
-  return others;
-}
-function memberOf({ value }, stream) {
-  const bookmarks = bookmarksOf(value);
-  return Object.hasOwn(bookmarks, stream) ? bookmarks[stream] : void 0;
-}
-function withMembers(state, stream, saved) {
-  const { [stream]: replaced, ...others } = bookmarksOf(state.value);
-  const bookmarks = saved === void 0 ? others : { ...bookmarksOf(state.value), [stream]: saved };
-  return { ...state, value: { ...state.value, bookmarks } };
-}
-
-// tap:src/kit/stream.ts
-function parentsOf({ parent }) {
-  if (parent === void 0) {
-    return [];
-  }
-  return isList(parent) ? parent : [parent];
-}
-function isList(value) {
-  return Array.isArray(value);
-}
-function defineStream(stream) {
-  return stream;
-}
-
-// tap:src/kit/catalog/field-metadata.ts
-function metadataOf({ metadata }, field) {
-  const fields = metadata?.fields ?? {};
-  return (Object.hasOwn(fields, field) ? fields[field] : void 0) ?? {};
-}
-function fieldsThatAre(stream, inclusion) {
-  return Object.keys(stream.metadata?.fields ?? {}).filter(
-    (field) => metadataOf(stream, field).inclusion === inclusion
-  );
-}
-
-// tap:src/kit/catalog/catalog.ts
-var deletedField = "_sdc_deleted_at";
-function marksDeleted(stream) {
-  return stream.deletedAt !== void 0 || stream.sweep !== void 0;
-}
-function isDeleted(record) {
-  return record[deletedField] !== void 0 && record[deletedField] !== null;
-}
-function discover(tap2) {
-  return { streams: tap2.streams.map(discoverStream) };
-}
-function discoverStream(stream) {
-  const schema = streamSchema(stream);
-  const replicationKey = replicationKeyOf(stream);
-  return {
-    tap_stream_id: stream.name,
-    stream: stream.name,
-    schema,
-    key_properties: stream.key,
-    replication_method: replicationMethod(stream),
-    ...replicationKey !== void 0 && { replication_key: replicationKey },
-    metadata: [
-      { breadcrumb: [], metadata: { ...streamMetadata(stream), ...stream.metadata?.stream } },
-      ...propertyMetadata(schema, [], (path) => metadataAt(stream, path))
-    ]
-  };
-}
-function automaticFields(stream) {
-  return [
-    ...stream.key,
-    ...stream.replication ? [stream.replication.key] : [],
-    ...marksDeleted(stream) ? [deletedField] : [],
-    ...fieldsThatAre(stream, "automatic")
-  ];
-}
-function automaticPaths(stream) {
-  const { key = "", within: within2 = [] } = stream.replication ?? {};
-  const nested = within2.length === 0 ? [] : [[key, ...within2]];
-  return [...automaticFields(stream).map((field) => [field]), ...nested];
-}
-function isWayTo(whole, path) {
-  return path.every((step2, index) => whole[index] === step2);
-}
-function replicationMethod(stream) {
-  return stream.replication ? "INCREMENTAL" : "FULL_TABLE";
-}
-function streamSchema(stream) {
-  const fields = Object.entries(stream.fields).map(([name, type]) => [
-    name,
-    fieldSchema(type, !stream.key.includes(name))
-  ]);
-  if (marksDeleted(stream)) {
-    fields.push([deletedField, fieldSchema("date-time")]);
-  }
-  return {
-    type: "object",
-    ...stream.description !== void 0 && { description: stream.description },
-    properties: Object.fromEntries(fields),
-    ...stream.open && { additionalProperties: true }
-  };
-}
-function streamMetadata(stream) {
-  const { key, consumes, selectedByDefault = true } = stream;
-  const replicationKey = replicationKeyOf(stream);
-  const parents = parentsOf(stream);
-  return {
-    inclusion: "available",
-    "selected-by-default": selectedByDefault,
-    "table-key-properties": [...key],
-    "forced-replication-method": replicationMethod(stream),
-    ...replicationKey !== void 0 && { "valid-replication-keys": [replicationKey] },
-    // Not in the specification; written by many Singer taps for child streams.
-    ...parents.length > 0 && {
-      "parent-tap-stream-id": parents.map(({ name }) => name).join(",")
-    },
-    // Ours: whoever runs the tap to check it must leave such a stream out.
-    ...consumes && { "create-tap.consumes": true }
-  };
-}
-function fieldMetadata(stream, name) {
-  const { inclusion = "available", selectedByDefault, metadata } = metadataOf(stream, name);
-  return {
-    inclusion: automaticFields(stream).includes(name) ? "automatic" : inclusion,
-    ...selectedByDefault !== void 0 && { "selected-by-default": selectedByDefault },
-    ...metadata
-  };
-}
-function metadataAt(stream, path) {
-  const [name = "", ...within2] = path;
-  if (within2.length === 0) {
-    return fieldMetadata(stream, name);
-  }
-  const isAutomatic = automaticPaths(stream).some((other) => isWayTo(other, path));
-  return { inclusion: isAutomatic ? "automatic" : "available" };
-}
-function propertyMetadata(schema, above, metadataFor) {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const path = [...above, name];
-    const breadcrumb = path.flatMap((step2) => ["properties", step2]);
-    return [
-      { breadcrumb, metadata: metadataFor(path) },
-      ...propertyMetadata(property, path, metadataFor)
-    ];
-  });
-}
-
-// tap:src/kit/json/path.ts
-function valueAt(value, path) {
-  let here = value;
-  for (const step2 of path) {
-    here = stepInto(here, step2);
-    if (here === void 0) {
-      return void 0;
-    }
-  }
-  return here;
-}
-function valuesAt(value, path) {
-  const [step2, ...rest] = path;
-  if (value === void 0) {
-    return [];
-  }
-  if (step2 === void 0) {
-    return [value];
-  }
-  if (step2 !== "*") {
-    return valuesAt(stepInto(value, step2), rest);
-  }
-  if (Array.isArray(value)) {
-    return value.flatMap((element) => valuesAt(element, rest));
-  }
-  return isJsonObject(value) ? Object.values(value).flatMap((member2) => valuesAt(member2, rest)) : [];
-}
-function stepInto(value, step2) {
-  if (Array.isArray(value)) {
-    return /^\d+$/.test(step2) ? value[Number(step2)] : void 0;
-  }
-  return isJsonObject(value) && Object.hasOwn(value, step2) ? value[step2] : void 0;
-}
-
-// tap:src/kit/records/member.ts
-function setMember(object, name, value) {
-  if (name === "__proto__") {
-    Object.defineProperty(object, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true
-    });
-  } else {
-    object[name] = value;
-  }
-}
-
-// tap:src/kit/config/json-file.ts
-var import_node_fs3 = require("node:fs");
+});
 
 // tap:src/kit/config/syntax-error.ts
 function findSyntaxError(text2) {
@@ -1571,8 +1326,6 @@ function findSyntaxError(text2) {
   const lineStart = before.lastIndexOf("\n") + 1;
   return { line: before.split("\n").length, column: before.length - lineStart + 1 };
 }
-var space = /[\t\n\r ]*/y;
-var token = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/uy;
 function syntaxErrorOffset(text2) {
   const open = [];
   let expected2 = "value";
@@ -1640,6 +1393,14 @@ function matchAt(pattern3, text2, offset) {
   pattern3.lastIndex = offset;
   return pattern3.exec(text2)?.[0] ?? "";
 }
+var space, token;
+var init_syntax_error = __esm({
+  "tap:src/kit/config/syntax-error.ts"() {
+    "use strict";
+    space = /[\t\n\r ]*/y;
+    token = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/uy;
+  }
+});
 
 // tap:src/kit/config/json-file.ts
 function readJsonFile(path, what) {
@@ -1685,6 +1446,16 @@ function readText(path, what) {
     });
   }
 }
+var import_node_fs3;
+var init_json_file = __esm({
+  "tap:src/kit/config/json-file.ts"() {
+    "use strict";
+    import_node_fs3 = require("node:fs");
+    init_errors();
+    init_text();
+    init_syntax_error();
+  }
+});
 
 // tap:src/kit/catalog/file.ts
 function readCatalog(path) {
@@ -1712,6 +1483,14 @@ function streamsOf(catalog) {
     return stream;
   });
 }
+var init_file = __esm({
+  "tap:src/kit/catalog/file.ts"() {
+    "use strict";
+    init_json_file();
+    init_errors();
+    init_value();
+  }
+});
 
 // tap:src/kit/catalog/is-json-schema.ts
 function isJsonSchema(value) {
@@ -1724,11 +1503,14 @@ function isJsonSchema(value) {
 function isTextList(value) {
   return Array.isArray(value) && value.every((element) => typeof element === "string");
 }
+var init_is_json_schema = __esm({
+  "tap:src/kit/catalog/is-json-schema.ts"() {
+    "use strict";
+    init_value();
+  }
+});
 
 // tap:src/kit/catalog/dynamic.ts
-function isDynamic(tap2) {
-  return tap2.streams.some((stream) => stream.discover !== void 0);
-}
 async function askFields(tap2, config, ask2) {
   const fields = /* @__PURE__ */ new Map();
   for (const stream of tap2.streams) {
@@ -1768,6 +1550,16 @@ function extend(stream, found) {
     return record;
   }
 }
+var init_dynamic = __esm({
+  "tap:src/kit/catalog/dynamic.ts"() {
+    "use strict";
+    init_path();
+    init_member();
+    init_catalog();
+    init_file();
+    init_is_json_schema();
+  }
+});
 
 // tap:src/kit/time/date-time.ts
 function isRfc3339(text2) {
@@ -1793,12 +1585,6 @@ function daysInMonth(year, month) {
   }
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
-var capitalT = 84;
-var capitalZ = 90;
-var colon = 58;
-var dash = 45;
-var plus2 = 43;
-var dot = 46;
 function isDateAt(text2) {
   if (text2.charCodeAt(4) !== dash || text2.charCodeAt(7) !== dash) {
     return false;
@@ -1836,9 +1622,20 @@ function twoDigits(text2, at) {
 function isDigit3(code) {
   return code >= 48 && code <= 57;
 }
+var capitalT, capitalZ, colon, dash, plus2, dot;
+var init_date_time = __esm({
+  "tap:src/kit/time/date-time.ts"() {
+    "use strict";
+    capitalT = 84;
+    capitalZ = 90;
+    colon = 58;
+    dash = 45;
+    plus2 = 43;
+    dot = 46;
+  }
+});
 
 // tap:src/kit/time/instant.ts
-var pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?: ?([Zz]|UTC|[+-]\d\d(?::?\d\d)?))?(?:\[[^\]]*\])?)?$/;
 function parseInstant(text2) {
   const match = pattern.exec(text2);
   if (match === null) {
@@ -1873,12 +1670,20 @@ function offsetSeconds(zone) {
   }
   return (zone.startsWith("-") ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
+var pattern;
+var init_instant = __esm({
+  "tap:src/kit/time/instant.ts"() {
+    "use strict";
+    init_date_time();
+    pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?: ?([Zz]|UTC|[+-]\d\d(?::?\d\d)?))?(?:\[[^\]]*\])?)?$/;
+  }
+});
 
 // tap:src/kit/config/coerce.ts
 function coerce(type, value) {
   switch (type) {
     case "string":
-      return typeof value === "number" || value instanceof ExactNumber ? String(value) : textOf2(value);
+      return typeof value === "number" || value instanceof ExactNumber ? String(value) : textOf(value);
     case "integer":
       return integerOf(value);
     case "number":
@@ -1897,12 +1702,12 @@ function coerce(type, value) {
     }
   }
 }
-function textOf2(value) {
+function textOf(value) {
   return typeof value === "string" ? value : void 0;
 }
 function numberOf(value) {
   const isNumber4 = typeof value === "number" || value instanceof ExactNumber;
-  const text2 = isNumber4 ? String(value) : textOf2(value)?.trim();
+  const text2 = isNumber4 ? String(value) : textOf(value)?.trim();
   if (text2 === void 0 || !/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text2)) {
     return void 0;
   }
@@ -1926,7 +1731,7 @@ function booleanOf(value) {
   }
 }
 function dateTimeOf(value) {
-  const text2 = textOf2(value)?.trim() ?? "";
+  const text2 = textOf(value)?.trim() ?? "";
   if (isRfc3339(text2)) {
     return text2;
   }
@@ -1943,6 +1748,16 @@ function parsed(value) {
     return void 0;
   }
 }
+var init_coerce = __esm({
+  "tap:src/kit/config/coerce.ts"() {
+    "use strict";
+    init_exact_number();
+    init_text();
+    init_value();
+    init_date_time();
+    init_instant();
+  }
+});
 
 // tap:src/kit/config/problem.ts
 function problemOf(setting, value) {
@@ -1976,7 +1791,6 @@ function shown(setting, value) {
   const text2 = stringifyJson(value);
   return text2.length > longestShown ? `${text2.slice(0, longestShown)}...` : text2;
 }
-var longestShown = 60;
 function expected(setting) {
   const { type, pattern: pattern3, example, options: options2 } = setting;
   const limits3 = describeLimits(setting);
@@ -1989,15 +1803,25 @@ function expected(setting) {
     example === void 0 ? "" : `, for example ${example}`
   ].join("");
 }
-var nouns = {
-  string: "text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  "date-time": "a date (2024-01-31) or a date-time (2024-01-31T12:00:00Z)",
-  array: "a JSON array",
-  object: "a JSON object"
-};
+var longestShown, nouns;
+var init_problem = __esm({
+  "tap:src/kit/config/problem.ts"() {
+    "use strict";
+    init_text();
+    init_coerce();
+    init_setting();
+    longestShown = 60;
+    nouns = {
+      string: "text",
+      integer: "a whole number",
+      number: "a number",
+      boolean: "true or false",
+      "date-time": "a date (2024-01-31) or a date-time (2024-01-31T12:00:00Z)",
+      array: "a JSON array",
+      object: "a JSON object"
+    };
+  }
+});
 
 // tap:src/kit/config/check.ts
 function checkConfig({ tap: tap2, given, log }) {
@@ -2067,11 +1891,21 @@ function tellUnknown(names, given, log) {
     }
   }
 }
+var init_check = __esm({
+  "tap:src/kit/config/check.ts"() {
+    "use strict";
+    init_errors();
+    init_value();
+    init_built_in();
+    init_coerce();
+    init_is_config();
+    init_problem();
+    init_setting();
+    init_suggestion();
+  }
+});
 
 // tap:src/kit/config/environment.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path = require("node:path");
-var import_node_util3 = require("node:util");
 function readEnvironment({ tap: tap2, env, folder }) {
   const variables = new Map(Object.entries({ ...readDotEnv(folder), ...env }));
   const given = [];
@@ -2094,6 +1928,17 @@ function readDotEnv(folder) {
     return {};
   }
 }
+var import_node_fs4, import_node_path, import_node_util3;
+var init_environment = __esm({
+  "tap:src/kit/config/environment.ts"() {
+    "use strict";
+    import_node_fs4 = require("node:fs");
+    import_node_path = require("node:path");
+    import_node_util3 = require("node:util");
+    init_built_in();
+    init_setting();
+  }
+});
 
 // tap:src/kit/config/read.ts
 function readConfig({ tap: tap2, files, env, folder = "." }) {
@@ -2104,7 +1949,6 @@ function readConfig({ tap: tap2, files, env, folder = "." }) {
   }
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }
-var environmentWord = "ENV";
 function readObject(path) {
   const value = readJsonFile(path, "configuration");
   if (!isJsonObject(value)) {
@@ -2129,23 +1973,46 @@ function underOwnNames(given, settings2) {
   }
   return Object.fromEntries(members2);
 }
+var environmentWord;
+var init_read = __esm({
+  "tap:src/kit/config/read.ts"() {
+    "use strict";
+    init_errors();
+    init_value();
+    init_environment();
+    init_json_file();
+    init_setting();
+    environmentWord = "ENV";
+  }
+});
 
 // tap:src/kit/clock.ts
-var systemClock = {
-  now: () => Date.now(),
-  sleep: (milliseconds) => new Promise((resolve2) => setTimeout(resolve2, milliseconds)),
-  random: () => Math.random()
-};
+var systemClock;
+var init_clock = __esm({
+  "tap:src/kit/clock.ts"() {
+    "use strict";
+    systemClock = {
+      now: () => Date.now(),
+      sleep: (milliseconds) => new Promise((resolve2) => setTimeout(resolve2, milliseconds)),
+      random: () => Math.random()
+    };
+  }
+});
 
 // tap:src/kit/singer/metric.ts
 function metricText(metric) {
   return `METRIC: ${JSON.stringify(metric)}`;
 }
+var init_metric = __esm({
+  "tap:src/kit/singer/metric.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/http/budget.ts
 function readBudget(headers, now) {
   const fields = headers.ratelimit ?? "";
-  const remaining = memberOf2(fields, /(?:^|[\s;,])(?:r|remaining)\s*=\s*(\d+)/) ?? firstNumber(headers, [
+  const remaining = memberOf(fields, /(?:^|[\s;,])(?:r|remaining)\s*=\s*(\d+)/) ?? firstNumber(headers, [
     "ratelimit-remaining",
     "x-ratelimit-remaining",
     "x-rate-limit-remaining"
@@ -2153,10 +2020,10 @@ function readBudget(headers, now) {
   if (remaining === void 0) {
     return void 0;
   }
-  const reset2 = memberOf2(fields, /(?:^|[\s;,])(?:t|reset)\s*=\s*(\d+)/) ?? firstNumber(headers, ["ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset"]);
+  const reset2 = memberOf(fields, /(?:^|[\s;,])(?:t|reset)\s*=\s*(\d+)/) ?? firstNumber(headers, ["ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset"]);
   return reset2 === void 0 ? { remaining } : { remaining, resetMs: waitOf(reset2, now) };
 }
-function memberOf2(field, pattern3) {
+function memberOf(field, pattern3) {
   const digits = pattern3.exec(field)?.[1];
   return digits === void 0 ? void 0 : Number(digits);
 }
@@ -2171,11 +2038,14 @@ function waitOf(reset2, now) {
   const instant = reset2 < earliestMs ? reset2 * 1e3 : reset2;
   return Math.max(0, instant - now);
 }
-var yearOfSeconds = 366 * 86400;
-var earliestMs = 1e11;
-
-// tap:src/kit/http/failure.ts
-var import_node_http = require("node:http");
+var yearOfSeconds, earliestMs;
+var init_budget = __esm({
+  "tap:src/kit/http/budget.ts"() {
+    "use strict";
+    yearOfSeconds = 366 * 86400;
+    earliestMs = 1e11;
+  }
+});
 
 // tap:src/kit/http/api-message.ts
 function apiMessage(body) {
@@ -2186,22 +2056,6 @@ function shorten(text2, longest) {
   const line = text2.replace(/[\s\p{Cc}]+/gu, " ").trim();
   return line.length > longest ? `${line.slice(0, longest - 3)}...` : line;
 }
-var members = [
-  "error",
-  "title",
-  "message",
-  "error_description",
-  "error_message",
-  "errorMessage",
-  "detail",
-  "details",
-  "description",
-  "msg",
-  "reason",
-  "errors"
-];
-var deepest = 3;
-var most = 3;
 function wordsOf(value, depth) {
   if (typeof value === "string") {
     return value.trim() === "" ? [] : [value.trim()];
@@ -2224,6 +2078,29 @@ function placeOf(path) {
   const isPath = steps.every((step2) => typeof step2 === "string" || typeof step2 === "number");
   return steps.length > 0 && isPath ? steps.join(".") : void 0;
 }
+var members, deepest, most;
+var init_api_message = __esm({
+  "tap:src/kit/http/api-message.ts"() {
+    "use strict";
+    init_value();
+    members = [
+      "error",
+      "title",
+      "message",
+      "error_description",
+      "error_message",
+      "errorMessage",
+      "detail",
+      "details",
+      "description",
+      "msg",
+      "reason",
+      "errors"
+    ];
+    deepest = 3;
+    most = 3;
+  }
+});
 
 // tap:src/kit/http/failure.ts
 function describeRequest({ method, url }, log) {
@@ -2264,8 +2141,6 @@ function kindOfStatus(status) {
 function isTransient(status) {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
-var longestMessage = 300;
-var secretName = /token|key|secret|passw|pwd|signature|credential|auth/i;
 function adviceFor(status) {
   switch (status) {
     case 400:
@@ -2282,10 +2157,19 @@ function adviceFor(status) {
   }
   return isTransient(status) ? "The server has a problem: try again later." : "The API refuses the request: check the configuration and the API's documentation.";
 }
+var import_node_http, longestMessage, secretName;
+var init_failure = __esm({
+  "tap:src/kit/http/failure.ts"() {
+    "use strict";
+    import_node_http = require("node:http");
+    init_errors();
+    init_api_message();
+    longestMessage = 300;
+    secretName = /token|key|secret|passw|pwd|signature|credential|auth/i;
+  }
+});
 
 // tap:src/kit/http/width.ts
-var slowFactor = 2;
-var slowMs = 250;
 function createWidth({ most: most3, tell }) {
   let width = most3;
   let allowed = most3;
@@ -2334,11 +2218,17 @@ function createWidth({ most: most3, tell }) {
     }
   };
 }
-var tooManyRequests = 429;
+var slowFactor, slowMs, tooManyRequests;
+var init_width = __esm({
+  "tap:src/kit/http/width.ts"() {
+    "use strict";
+    slowFactor = 2;
+    slowMs = 250;
+    tooManyRequests = 429;
+  }
+});
 
 // tap:src/kit/http/flow.ts
-var mebibyte2 = 1024 * 1024;
-var usualConcurrency = 16;
 function createFlow(options2) {
   const { clock, rate, mostHeld = 16 * mebibyte2 } = options2;
   const space2 = rate === void 0 ? 0 : rate.seconds * 1e3 / rate.requests;
@@ -2452,6 +2342,15 @@ function createFlow(options2) {
 function nextTurn() {
   return new Promise((resolve2) => setImmediate(resolve2));
 }
+var mebibyte2, usualConcurrency;
+var init_flow = __esm({
+  "tap:src/kit/http/flow.ts"() {
+    "use strict";
+    init_width();
+    mebibyte2 = 1024 * 1024;
+    usualConcurrency = 16;
+  }
+});
 
 // tap:src/kit/http/origin.ts
 function readServerUrl(text2, allowPlainHttp = false) {
@@ -2492,9 +2391,14 @@ function allowedOrigins(declared) {
 function isPlainHttp({ protocol, hostname }) {
   return protocol === "http:" && !/^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
+var init_origin = __esm({
+  "tap:src/kit/http/origin.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
 
 // tap:src/kit/http/redirect.ts
-var most2 = 5;
 function follow({ request, location, redirects, log }) {
   const { method, url } = request;
   const target = URL.canParse(location, url.href) ? new URL(location, url) : void 0;
@@ -2516,6 +2420,15 @@ function follow({ request, location, redirects, log }) {
   target.hash = "";
   return { ...request, url: target };
 }
+var most2;
+var init_redirect = __esm({
+  "tap:src/kit/http/redirect.ts"() {
+    "use strict";
+    init_errors();
+    init_failure();
+    most2 = 5;
+  }
+});
 
 // tap:src/kit/http/retry.ts
 function waitFor(context) {
@@ -2557,6 +2470,11 @@ function dateWait(value, now) {
   const instant = /[a-z]|\d-\d/i.test(value) ? Date.parse(zoned) : Number.NaN;
   return Number.isNaN(instant) ? void 0 : instant - now;
 }
+var init_retry = __esm({
+  "tap:src/kit/http/retry.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/http/retrier.ts
 function createRetrier(ports) {
@@ -2590,6 +2508,13 @@ function createRetrier(ports) {
     await clock.sleep(wait);
   };
 }
+var init_retrier = __esm({
+  "tap:src/kit/http/retrier.ts"() {
+    "use strict";
+    init_errors();
+    init_retry();
+  }
+});
 
 // tap:src/kit/http/answer-body.ts
 function readBody({ headers, body }) {
@@ -2630,6 +2555,12 @@ function decode(body, charset) {
     return body.toString("utf8");
   }
 }
+var init_answer_body = __esm({
+  "tap:src/kit/http/answer-body.ts"() {
+    "use strict";
+    init_text();
+  }
+});
 
 // tap:src/kit/http/verdict.ts
 function judge(given) {
@@ -2652,7 +2583,6 @@ function scan({ scan: read, response, rules }) {
   const isFree = rules.every((rule) => rule.status !== void 0 && !rule.status.includes(status));
   return read !== void 0 && isSuccess(status) && isFree && isUtf8Text(headers) ? read(body) : void 0;
 }
-var unread = { kind: "json", json: null };
 function isSuccess(status) {
   return status >= 200 && status < 300;
 }
@@ -2712,6 +2642,17 @@ function unreadable(given, body) {
     `${describeRequest(given.request, given.log)} answered ${given.response.status} with ${body.problem}: ${JSON.stringify(start)}. Check that the URL is that of the API, not of its website.`
   );
 }
+var unread;
+var init_verdict = __esm({
+  "tap:src/kit/http/verdict.ts"() {
+    "use strict";
+    init_errors();
+    init_answer_body();
+    init_api_message();
+    init_failure();
+    unread = { kind: "json", json: null };
+  }
+});
 
 // tap:src/kit/http/request-url.ts
 function requestUrl(spec, { server, origins }) {
@@ -2767,6 +2708,13 @@ function addQuery(url, query) {
 function queryText(value) {
   return typeof value === "string" ? value : stringifyJson(value);
 }
+var init_request_url = __esm({
+  "tap:src/kit/http/request-url.ts"() {
+    "use strict";
+    init_errors();
+    init_text();
+  }
+});
 
 // tap:src/kit/http/wire-request.ts
 function wireRequest(spec, destination, defaults) {
@@ -2789,6 +2737,13 @@ function setHeaders(headers, more) {
     }
   }
 }
+var init_wire_request = __esm({
+  "tap:src/kit/http/wire-request.ts"() {
+    "use strict";
+    init_text();
+    init_request_url();
+  }
+});
 
 // tap:src/kit/http/client.ts
 function createHttpClient(options2) {
@@ -2883,12 +2838,6 @@ function createHttpClient(options2) {
   }
   return { send, close: () => transport.close?.() };
 }
-var nowhere = {
-  wanted: true,
-  depth: 0,
-  stream: "",
-  most: Number.POSITIVE_INFINITY
-};
 function notRepeated(error) {
   return new TapError(
     error.kind,
@@ -2896,20 +2845,30 @@ function notRepeated(error) {
     { cause: error }
   );
 }
-
-// tap:src/kit/http/transport.ts
-var import_node_http2 = __toESM(require("node:http"));
-var import_node_https = __toESM(require("node:https"));
+var nowhere;
+var init_client = __esm({
+  "tap:src/kit/http/client.ts"() {
+    "use strict";
+    init_errors();
+    init_metric();
+    init_budget();
+    init_failure();
+    init_flow();
+    init_origin();
+    init_redirect();
+    init_retrier();
+    init_verdict();
+    init_wire_request();
+    nowhere = {
+      wanted: true,
+      depth: 0,
+      stream: "",
+      most: Number.POSITIVE_INFINITY
+    };
+  }
+});
 
 // tap:src/kit/http/decompress.ts
-var import_node_util4 = require("node:util");
-var import_node_zlib = require("node:zlib");
-var decoders = /* @__PURE__ */ new Map([
-  ["gzip", (0, import_node_util4.promisify)(import_node_zlib.gunzip)],
-  ["x-gzip", (0, import_node_util4.promisify)(import_node_zlib.gunzip)],
-  ["br", (0, import_node_util4.promisify)(import_node_zlib.brotliDecompress)],
-  ["deflate", (body, options2) => inflateEither(body, options2)]
-]);
 async function decompress(body, encoding, longest) {
   let decoded = body;
   for (const name of encoding.toLowerCase().split(",").reverse()) {
@@ -2940,12 +2899,27 @@ async function undo(body, encoding, longest) {
     });
   }
 }
-var inflateZlib = (0, import_node_util4.promisify)(import_node_zlib.inflate);
-var inflateBare = (0, import_node_util4.promisify)(import_node_zlib.inflateRaw);
 function inflateEither(body, options2) {
   const zlib = Buffer.isBuffer(body) && ((body[0] ?? 0) & 15) === 8;
   return zlib ? inflateZlib(body, options2) : inflateBare(body, options2);
 }
+var import_node_util4, import_node_zlib, decoders, inflateZlib, inflateBare;
+var init_decompress = __esm({
+  "tap:src/kit/http/decompress.ts"() {
+    "use strict";
+    import_node_util4 = require("node:util");
+    import_node_zlib = require("node:zlib");
+    init_errors();
+    decoders = /* @__PURE__ */ new Map([
+      ["gzip", (0, import_node_util4.promisify)(import_node_zlib.gunzip)],
+      ["x-gzip", (0, import_node_util4.promisify)(import_node_zlib.gunzip)],
+      ["br", (0, import_node_util4.promisify)(import_node_zlib.brotliDecompress)],
+      ["deflate", (body, options2) => inflateEither(body, options2)]
+    ]);
+    inflateZlib = (0, import_node_util4.promisify)(import_node_zlib.inflate);
+    inflateBare = (0, import_node_util4.promisify)(import_node_zlib.inflateRaw);
+  }
+});
 
 // tap:src/kit/http/network-error.ts
 function networkFailure(cause, url) {
@@ -2995,25 +2969,36 @@ function networkFailure(cause, url) {
     cause
   );
 }
-var certificateFault = /CERT|SELF_SIGNED|VERIFY|UNABLE_TO_GET_ISSUER/;
 function service(message, cause) {
   return new TapError("service", message, { cause });
 }
 function codeOf(error) {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
+var certificateFault;
+var init_network_error = __esm({
+  "tap:src/kit/http/network-error.ts"() {
+    "use strict";
+    init_errors();
+    certificateFault = /CERT|SELF_SIGNED|VERIFY|UNABLE_TO_GET_ISSUER/;
+  }
+});
 
 // tap:src/kit/http/timeout.ts
-var AnswerTimeout = class extends TapError {
-  constructor(milliseconds) {
-    super("service", `there was no whole answer within ${milliseconds / 1e3} s`);
+var AnswerTimeout;
+var init_timeout = __esm({
+  "tap:src/kit/http/timeout.ts"() {
+    "use strict";
+    init_errors();
+    AnswerTimeout = class extends TapError {
+      constructor(milliseconds) {
+        super("service", `there was no whole answer within ${milliseconds / 1e3} s`);
+      }
+    };
   }
-};
+});
 
 // tap:src/kit/http/transport.ts
-var longestText = 512 * 2 ** 20;
-var idleMs = 4e3;
-var heldUpMs = 250;
 function createTransport(options2 = {}) {
   const { userAgent, longestBody = longestText } = options2;
   const settings2 = {
@@ -3119,6 +3104,21 @@ function joinHeaders(headers) {
     ])
   );
 }
+var import_node_http2, import_node_https, longestText, idleMs, heldUpMs;
+var init_transport = __esm({
+  "tap:src/kit/http/transport.ts"() {
+    "use strict";
+    import_node_http2 = __toESM(require("node:http"));
+    import_node_https = __toESM(require("node:https"));
+    init_errors();
+    init_decompress();
+    init_network_error();
+    init_timeout();
+    longestText = 512 * 2 ** 20;
+    idleMs = 4e3;
+    heldUpMs = 250;
+  }
+});
 
 // tap:src/kit/sync/connection.ts
 function connect(tap2, {
@@ -3157,6 +3157,16 @@ function connect(tap2, {
   });
   return { config, client, flow, clock, log, started, now: formatInstant(started), authPorts };
 }
+var init_connection = __esm({
+  "tap:src/kit/sync/connection.ts"() {
+    "use strict";
+    init_clock();
+    init_client();
+    init_flow();
+    init_transport();
+    init_instant();
+  }
+});
 
 // tap:src/kit/sync/hook.ts
 function hookRequest(run2, stream, request) {
@@ -3194,7 +3204,6 @@ function called(kind, stream, hook, where = () => "") {
     });
   }
 }
-var longestKey = 100;
 function keyText(run2, { stream, record }) {
   const key = run2.tap.streams.find(({ name }) => name === stream)?.key ?? [];
   const values = key.flatMap((field) => {
@@ -3217,6 +3226,16 @@ function checkHooks(run2) {
     );
   }
 }
+var longestKey;
+var init_hook = __esm({
+  "tap:src/kit/sync/hook.ts"() {
+    "use strict";
+    init_errors();
+    init_path();
+    init_value();
+    longestKey = 100;
+  }
+});
 
 // tap:src/kit/sync/fields.ts
 async function knowFields(connection, { tap: tap2, config }, catalog) {
@@ -3238,12 +3257,21 @@ function askWith(tap2, { client, config, authPorts }) {
     );
   };
 }
+var init_fields = __esm({
+  "tap:src/kit/sync/fields.ts"() {
+    "use strict";
+    init_dynamic();
+    init_errors();
+    init_hook();
+  }
+});
 
 // tap:src/kit/sync/discovery.ts
+var discovery_exports = {};
+__export(discovery_exports, {
+  discoverTap: () => discoverTap
+});
 async function discoverTap(tap2, files, start) {
-  if (!isDynamic(tap2)) {
-    return discover(tap2);
-  }
   if (files.length === 0) {
     const streams = tap2.streams.filter((stream) => stream.discover !== void 0);
     throw new TapError(
@@ -3260,6 +3288,2675 @@ async function discoverTap(tap2, files, start) {
     connection.client.close();
   }
 }
+var init_discovery = __esm({
+  "tap:src/kit/sync/discovery.ts"() {
+    "use strict";
+    init_catalog();
+    init_dynamic();
+    init_check();
+    init_read();
+    init_errors();
+    init_connection();
+    init_fields();
+  }
+});
+
+// tap:src/kit/command/catalog.ts
+var catalog_exports = {};
+__export(catalog_exports, {
+  catalogText: () => catalogText
+});
+async function catalogText(tap2, files, start) {
+  return JSON.stringify(await catalogOf(tap2, files, start), void 0, 2);
+}
+async function catalogOf(tap2, files, start) {
+  if (!isDynamic(tap2)) {
+    return discover(tap2);
+  }
+  const { discoverTap: discoverTap2 } = await Promise.resolve().then(() => (init_discovery(), discovery_exports));
+  return await discoverTap2(tap2, files, start);
+}
+var init_catalog2 = __esm({
+  "tap:src/kit/command/catalog.ts"() {
+    "use strict";
+    init_catalog();
+  }
+});
+
+// tap:src/kit/verify/check.ts
+function statusOf(outcome) {
+  if ("skipped" in outcome) {
+    return "skipped";
+  }
+  if (outcome.some(({ level }) => level === "failure")) {
+    return "fail";
+  }
+  return outcome.length > 0 ? "note" : "ok";
+}
+function failure(message) {
+  return { level: "failure", message, times: 1 };
+}
+function note(message) {
+  return { level: "note", message, times: 1 };
+}
+var init_check2 = __esm({
+  "tap:src/kit/verify/check.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/verify/report.ts
+function hasPassed({ results }) {
+  return results.every(({ outcome }) => statusOf(outcome) !== "fail");
+}
+function formatReport(verified) {
+  const { results } = verified;
+  const hide = redactorOf(verified);
+  const width = Math.max(...results.map(({ check }) => check.id.length));
+  const lines = results.flatMap(({ check, outcome }) => {
+    const status = statusOf(outcome);
+    const head = `${labels[status].padEnd(7)}  ${check.id.padEnd(width)}`;
+    return "skipped" in outcome ? [`${head}  ${hide(outcome.skipped)}`] : [`${head}  ${check.promise}`, ...exampleLines(outcome).map(hide)];
+  });
+  const statuses = results.map(({ outcome }) => statusOf(outcome));
+  const counts = ["ok", "note", "skipped", "fail"].map((status) => ({ status, count: statuses.filter((other) => other === status).length })).filter(({ count }) => count > 0).map(({ status, count }) => `${count} ${summaryWords[status]}`);
+  return [...lines, "", `${results.length} checks: ${counts.join(", ")}.`].join("\n");
+}
+function reportAsJson(verified) {
+  const hide = redactorOf(verified);
+  return {
+    passed: hasPassed(verified),
+    checks: verified.results.map(({ check, outcome }) => {
+      const status = statusOf(outcome);
+      const { id, promise } = check;
+      return "skipped" in outcome ? { id, promise, status, skipped: hide(outcome.skipped) } : {
+        id,
+        promise,
+        status,
+        findings: outcome.map(({ level, message, times }) => ({
+          level,
+          message: hide(message),
+          times
+        }))
+      };
+    })
+  };
+}
+function exampleLines(findings) {
+  const order3 = [
+    ...findings.filter(({ level }) => level === "failure"),
+    ...findings.filter(({ level }) => level === "note")
+  ];
+  const shown3 = order3.slice(0, mostExamples).map(({ message, times }) => {
+    const often = times === 1 ? "" : `, ${times} times`;
+    return `           ${message}${often}`;
+  });
+  const more = order3.length - shown3.length;
+  return more > 0 ? [...shown3, `           and ${more} more`] : shown3;
+}
+function redactorOf({ secrets }) {
+  const redaction = createRedaction();
+  for (const { value } of secrets) {
+    redaction.hide(value);
+  }
+  return redaction.redact;
+}
+var labels, summaryWords, mostExamples;
+var init_report = __esm({
+  "tap:src/kit/verify/report.ts"() {
+    "use strict";
+    init_redaction();
+    init_check2();
+    labels = {
+      ok: "ok",
+      note: "note",
+      fail: "FAIL",
+      skipped: "skipped"
+    };
+    summaryWords = {
+      ok: "ok",
+      note: "with notes",
+      fail: "failed",
+      skipped: "skipped"
+    };
+    mostExamples = 3;
+  }
+});
+
+// tap:src/kit/verify/catalog.ts
+function readCatalogStreams(catalog) {
+  return entriesOf(catalog).filter(isJsonObject).flatMap(readStream);
+}
+function entriesOf(catalog) {
+  return isJsonObject(catalog) && Array.isArray(catalog.streams) ? catalog.streams : [];
+}
+function metadataOf2(entry) {
+  return Array.isArray(entry.metadata) ? entry.metadata.filter(isJsonObject) : [];
+}
+function fieldPath(breadcrumb) {
+  if (!Array.isArray(breadcrumb) || breadcrumb.length % 2 === 1) {
+    return void 0;
+  }
+  const names = breadcrumb.filter((_, index) => index % 2 === 1).map(String);
+  const isPath = breadcrumb.every((step2, index) => index % 2 === 1 || step2 === "properties");
+  return isPath ? names : void 0;
+}
+function textsOf(value) {
+  return [value ?? []].flat().filter((element) => typeof element === "string");
+}
+function readStream(entry) {
+  const name = entry.stream ?? entry.tap_stream_id;
+  if (typeof name !== "string") {
+    return [];
+  }
+  const id = typeof entry.tap_stream_id === "string" ? entry.tap_stream_id : name;
+  const fields = metadataOf2(entry).flatMap(({ breadcrumb, metadata: metadata2 }) => {
+    const path = fieldPath(breadcrumb);
+    return path === void 0 || !isJsonObject(metadata2) ? [] : [{ path, metadata: metadata2 }];
+  });
+  const metadata = fields.find(({ path }) => path.length === 0)?.metadata ?? {};
+  const keys = entry.key_properties ?? metadata["table-key-properties"];
+  const [replicationKey] = [entry.replication_key, metadata["valid-replication-keys"]].flatMap(
+    textsOf
+  );
+  const method = metadata["forced-replication-method"] ?? entry.replication_method;
+  return [
+    {
+      id,
+      name,
+      entry,
+      keys: textsOf(keys),
+      replicationKey,
+      isIncremental: methodName(method) === "INCREMENTAL",
+      parents: textsOf(metadata["parent-tap-stream-id"]).flatMap((text2) => text2.split(",")),
+      consumes: Object.keys(metadata).some(
+        (member2) => member2.endsWith(".consumes") && metadata[member2] === true
+      ),
+      metadata,
+      fields: fields.filter(({ path }) => path.length > 0)
+    }
+  ];
+}
+function methodName(method) {
+  return isJsonObject(method) ? method["replication-method"] : method;
+}
+var init_catalog3 = __esm({
+  "tap:src/kit/verify/catalog.ts"() {
+    "use strict";
+    init_value();
+  }
+});
+
+// tap:src/kit/verify/command-line.ts
+function readTapCommand(words) {
+  const [program, ...rest] = words;
+  if (program === void 0 || program.startsWith("-")) {
+    throw new TapError("config", "There is no command: write `-- COMMAND --config FILE`.");
+  }
+  const others = [];
+  const config = [];
+  for (let index = 0; index < rest.length; index += 1) {
+    const [word = "", next] = rest.slice(index);
+    refuseOwn(word);
+    if (word === "--config" || word === "-c" && isConfig2(next)) {
+      config.push(fileIn(next));
+      index += 1;
+    } else if (word.startsWith("--config=")) {
+      config.push(fileIn(word.slice("--config=".length)));
+    } else {
+      others.push(word);
+    }
+  }
+  return { program, arguments: others, config };
+}
+function refuseOwn(word) {
+  const own = givenByVerification.find((name) => word === name || word.startsWith(`${name}=`));
+  if (own !== void 0) {
+    throw new TapError("config", `Leave ${own} out of the command: verification adds it itself.`);
+  }
+}
+function isConfig2(value) {
+  return value === "ENV" || value !== void 0 && (0, import_node_fs5.existsSync)(value);
+}
+function fileIn(text2) {
+  if (text2 === void 0 || text2 === "") {
+    throw new TapError("config", "--config in the command needs a file.");
+  }
+  return text2;
+}
+function wordsOf2(command, options2) {
+  const config = command.config.flatMap((file) => ["--config", file]);
+  return [...command.arguments, ...config, ...options2];
+}
+var import_node_fs5, givenByVerification;
+var init_command_line = __esm({
+  "tap:src/kit/verify/command-line.ts"() {
+    "use strict";
+    import_node_fs5 = require("node:fs");
+    init_errors();
+    givenByVerification = ["--catalog", "--properties", "--state", "--discover"];
+  }
+});
+
+// tap:src/kit/verify/leak-scan.ts
+function createLeakScan(secrets) {
+  const searched = secrets.filter(({ value }) => value.length >= shortestSearched).flatMap(
+    ({ name, value }) => [.../* @__PURE__ */ new Set([...secretForms(value), ...withinBase64(value)])].filter((form) => form.length >= shortestSearched).map((form) => ({ name, bytes: Buffer.from(form).toString("latin1") }))
+  );
+  const overlap = Math.max(0, ...searched.map(({ bytes }) => bytes.length - 1));
+  const found = /* @__PURE__ */ new Set();
+  let rest = "";
+  return {
+    look(piece2) {
+      const text2 = rest + piece2.toString("latin1");
+      for (const { name, bytes } of searched) {
+        if (!found.has(name) && text2.includes(bytes)) {
+          found.add(name);
+        }
+      }
+      rest = overlap === 0 ? "" : text2.slice(-overlap);
+    },
+    found: () => [...found]
+  };
+}
+function withinBase64(text2) {
+  const bytes = Buffer.from(text2);
+  return [0, 1, 2].flatMap((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+    const core = whole.slice(
+      Math.ceil(before * 8 / 6),
+      Math.floor((before + bytes.length) * 8 / 6)
+    );
+    return core.length < shortestInBase64 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+var shortestSearched, shortestInBase64;
+var init_leak_scan = __esm({
+  "tap:src/kit/verify/leak-scan.ts"() {
+    "use strict";
+    init_redaction();
+    shortestSearched = 6;
+    shortestInBase64 = 8;
+  }
+});
+
+// tap:src/kit/verify/log-facts.ts
+function createLogReader() {
+  let critical;
+  let error;
+  let last = "";
+  return {
+    read(line) {
+      const text2 = line.trimEnd().slice(0, longestLine);
+      if (text2 === "") {
+        return;
+      }
+      last = text2.trimStart();
+      if (criticalLine.test(text2)) {
+        critical = last;
+      } else if (errorLine.test(text2)) {
+        error = last;
+      }
+    },
+    facts: () => ({ isCritical: critical !== void 0, telling: critical ?? error ?? last })
+  };
+}
+var criticalLine, errorLine, longestLine;
+var init_log_facts = __esm({
+  "tap:src/kit/verify/log-facts.ts"() {
+    "use strict";
+    criticalLine = /^[\d\sTZ.,:+[\]/-]*(?:CRITICAL|FATAL)\b|\|\s*(?:CRITICAL|FATAL)\s*\||"level(?:name)?":\s*"(?:critical|fatal|CRITICAL|FATAL)"/;
+    errorLine = /^\S*(?:Error|Exception)\b/;
+    longestLine = 300;
+  }
+});
+
+// tap:src/kit/verify/tap-process.ts
+async function runProcess(process_) {
+  const { program, words, env } = process_;
+  const child = (0, import_node_child_process.spawn)(program, [...words], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const end = () => void child.kill("SIGKILL");
+  process.once("exit", end);
+  try {
+    const read = [
+      listen(child.stdout, "stdout", process_),
+      listen(child.stderr, "stderr", process_)
+    ];
+    const exit = await new Promise((resolve2, reject) => {
+      child.once("error", reject);
+      child.once("close", (code, signal) => resolve2({ code, signal }));
+    });
+    await Promise.all(read);
+    return exit;
+  } catch (cause) {
+    throw new TapError("config", `${program} cannot be started: ${messageOf(cause)}.`, { cause });
+  } finally {
+    process.off("exit", end);
+  }
+}
+async function listen(stream, source, { piece: piece2, line }) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let parts = [];
+  for await (const chunk of stream) {
+    if (!Buffer.isBuffer(chunk)) {
+      continue;
+    }
+    piece2(source, chunk);
+    const [first = "", ...others] = decoder.write(chunk).split("\n");
+    parts.push(first);
+    for (const other of others) {
+      line(source, parts.join(""));
+      parts = [other];
+    }
+  }
+  const rest = parts.join("") + decoder.end();
+  if (rest !== "") {
+    line(source, rest);
+  }
+}
+var import_node_child_process, import_node_string_decoder;
+var init_tap_process = __esm({
+  "tap:src/kit/verify/tap-process.ts"() {
+    "use strict";
+    import_node_child_process = require("node:child_process");
+    import_node_string_decoder = require("node:string_decoder");
+    init_errors();
+  }
+});
+
+// tap:src/kit/verify/bookmark.ts
+function bookmarksOf(state, stream, replicationKey) {
+  const all = isJsonObject(state) ? state.bookmarks ?? state : void 0;
+  if (!isJsonObject(all) || !Object.hasOwn(all, stream)) {
+    return [];
+  }
+  return readBookmark(all[stream], replicationKey);
+}
+function readBookmark(saved, replicationKey, context) {
+  if (!isJsonObject(saved)) {
+    return saved === void 0 ? [] : [{ value: saved, unfinished: false, context }];
+  }
+  const partitions = Array.isArray(saved.partitions) ? saved.partitions : [];
+  const parts = partitions.filter(isJsonObject).flatMap((partition) => {
+    const { context: of, ...rest } = partition;
+    return readBookmark(rest, replicationKey, isJsonObject(of) ? of : {});
+  });
+  const unfinished = isJsonObject(saved.progress_markers) ? Object.keys(saved.progress_markers).length > 0 : false;
+  const own = ownValue(saved, replicationKey);
+  const isThere = own !== void 0 || unfinished;
+  return [...isThere ? [{ value: own, unfinished, context }] : [], ...parts];
+}
+function ownValue(saved, replicationKey) {
+  if (Object.hasOwn(saved, "replication_key_value")) {
+    return saved.replication_key_value;
+  }
+  if (replicationKey !== void 0 && Object.hasOwn(saved, replicationKey)) {
+    return saved[replicationKey];
+  }
+  const foreign = Object.keys(saved).filter((name) => !ownMembers.includes(name));
+  return foreign.length > 0 ? saved : void 0;
+}
+var ownMembers;
+var init_bookmark = __esm({
+  "tap:src/kit/verify/bookmark.ts"() {
+    "use strict";
+    init_value();
+    ownMembers = [
+      "replication_key",
+      "progress_markers",
+      "partitions",
+      "starting_replication_value",
+      "replication_key_signpost"
+    ];
+  }
+});
+
+// tap:src/kit/verify/message.ts
+function readMessage(line) {
+  let value;
+  try {
+    value = parseJson(line);
+  } catch {
+    return noise(line.trim() === "" ? "an empty line" : "a line that is not JSON");
+  }
+  if (!isJsonObject(value)) {
+    return noise("a line of JSON that is no object");
+  }
+  const { type, stream } = value;
+  if (type === "STATE") {
+    return { kind: "state", value: value.value };
+  }
+  if (typeof type !== "string" || !known.includes(type)) {
+    return noise(`a message of ${typeof type === "string" ? `type ${shorten2(type)}` : "no type"}`);
+  }
+  if (typeof stream !== "string") {
+    return noise(`a ${type} message without stream`);
+  }
+  return readOfStream(type, stream, value);
+}
+function readOfStream(type, stream, value) {
+  const { schema, record, key_properties: keys, time_extracted: extracted } = value;
+  switch (type) {
+    case "SCHEMA":
+      return { kind: "schema", stream, schema, keys: isTextList2(keys) ? keys : void 0 };
+    case "ACTIVATE_VERSION":
+      return { kind: "version", stream };
+    case "BATCH":
+      return { kind: "batch", stream };
+    default:
+      if (!isJsonObject(record)) {
+        return noise(`${stream}: a RECORD message without record`);
+      }
+      return { kind: "record", stream, record, fault: timeFault(extracted) };
+  }
+}
+function timeFault(extracted) {
+  return extracted === void 0 || typeof extracted === "string" && isRfc3339(extracted) ? void 0 : "time_extracted is no RFC 3339 date-time";
+}
+function noise(why) {
+  return { kind: "noise", why };
+}
+function shorten2(type) {
+  return /^\w{1,40}$/.test(type) ? type : "unknown";
+}
+function isTextList2(value) {
+  return Array.isArray(value) && value.every((element) => typeof element === "string");
+}
+var known;
+var init_message = __esm({
+  "tap:src/kit/verify/message.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_date_time();
+    known = ["SCHEMA", "RECORD", "ACTIVATE_VERSION", "BATCH"];
+  }
+});
+
+// tap:src/kit/verify/state-sample.ts
+function createStateSampler(most3) {
+  let kept2 = [];
+  let last;
+  let lastText;
+  let seen = 0;
+  let distance = 1;
+  return {
+    add(value, at) {
+      const text2 = stringifyJson(value);
+      if (!isJsonObject(value) || text2 === lastText) {
+        return;
+      }
+      last = { at, value };
+      lastText = text2;
+      if (seen % distance === 0) {
+        kept2.push(last);
+      }
+      seen += 1;
+      if (kept2.length > 4 * most3) {
+        kept2 = kept2.filter((_, index) => index % 2 === 0);
+        distance *= 2;
+      }
+    },
+    samples() {
+      const all = last === void 0 || kept2.at(-1) === last ? kept2 : [...kept2, last];
+      if (all.length <= most3) {
+        return all;
+      }
+      const step2 = (all.length - 1) / (most3 - 1);
+      return Array.from({ length: most3 }, (_, index) => all[Math.round(index * step2)]).filter(
+        (sample) => sample !== void 0
+      );
+    },
+    get last() {
+      return last;
+    }
+  };
+}
+var init_state_sample = __esm({
+  "tap:src/kit/verify/state-sample.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+  }
+});
+
+// tap:src/kit/json/decimal.ts
+function isDecimal(text2) {
+  return pattern2.test(text2);
+}
+function compareDecimals(a, b) {
+  const left = readDecimal(a);
+  const right = readDecimal(b);
+  if (left === void 0 || right === void 0) {
+    return void 0;
+  }
+  const leftSign = signOf(left);
+  const rightSign = signOf(right);
+  if (leftSign !== rightSign) {
+    return leftSign - rightSign;
+  }
+  return leftSign < 0 ? compareSizes(right, left) : compareSizes(left, right);
+}
+function wholeNumberText(text2) {
+  const decimal = readDecimal(text2);
+  if (decimal === void 0 || decimal.digits === "") {
+    return decimal && "0";
+  }
+  const { digits, point: point2, negative } = decimal;
+  const isWhole3 = digits.length <= point2 && point2 <= 400;
+  return isWhole3 ? `${negative ? "-" : ""}${digits.padEnd(point2, "0")}` : void 0;
+}
+function scaleDecimal(text2, power) {
+  const decimal = readDecimal(text2);
+  if (decimal === void 0 || decimal.point > 400) {
+    return void 0;
+  }
+  const length = Math.max(decimal.point + power, 0);
+  const size = BigInt(decimal.digits.slice(0, length).padEnd(length, "0") || "0");
+  return decimal.negative ? -size : size;
+}
+function readDecimal(text2) {
+  const match = pattern2.exec(text2);
+  if (match === null) {
+    return void 0;
+  }
+  const [, sign2, whole = "", fraction = "", exponent = "0"] = match;
+  const all = whole + fraction;
+  const digits = all.replace(/^0+/, "");
+  const zeros = all.length - digits.length;
+  const point2 = whole.length - zeros + Number(exponent);
+  return { negative: sign2 === "-", digits: trimZeros(digits), point: point2 };
+}
+function trimZeros(digits) {
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === 48) {
+    end -= 1;
+  }
+  return digits.slice(0, end);
+}
+function signOf({ digits, negative }) {
+  if (digits === "") {
+    return 0;
+  }
+  return negative ? -1 : 1;
+}
+function compareSizes(a, b) {
+  if (a.point !== b.point && a.digits !== "") {
+    return a.point - b.point;
+  }
+  if (a.digits === b.digits) {
+    return 0;
+  }
+  return a.digits < b.digits ? -1 : 1;
+}
+var pattern2;
+var init_decimal = __esm({
+  "tap:src/kit/json/decimal.ts"() {
+    "use strict";
+    pattern2 = /^([-+]?)(\d+)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
+  }
+});
+
+// tap:src/kit/verify/schema/number-rules.ts
+function isNumber(value) {
+  return typeof value === "number" || value instanceof ExactNumber;
+}
+function isWholeText(text2) {
+  return /^-?\d+$/.test(text2);
+}
+function numberFaults(text2, schema) {
+  return limits2.flatMap(({ keyword, holds, words }) => {
+    const bound = schema[keyword];
+    return !isNumber(bound) || holds(text2, String(bound)) ? [] : [`${words} ${bound}`];
+  });
+}
+function order(a, b) {
+  return compareDecimals(a, b) ?? 0;
+}
+function isMultiple(text2, step2) {
+  const places = Math.max(decimalPlaces(text2), decimalPlaces(step2));
+  if (places > mostPlaces) {
+    return true;
+  }
+  const value = scaleDecimal(text2, places);
+  const divisor = scaleDecimal(step2, places);
+  return value === void 0 || !divisor || value % divisor === 0n;
+}
+function decimalPlaces(text2) {
+  const [, fraction = "", exponent = "0"] = /(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/.exec(text2) ?? [];
+  return Math.max(0, fraction.length - Number(exponent));
+}
+var limits2, mostPlaces;
+var init_number_rules = __esm({
+  "tap:src/kit/verify/schema/number-rules.ts"() {
+    "use strict";
+    init_decimal();
+    init_exact_number();
+    limits2 = [
+      { keyword: "minimum", holds: (a, b) => order(a, b) >= 0, words: "is below the minimum" },
+      { keyword: "maximum", holds: (a, b) => order(a, b) <= 0, words: "is above the maximum" },
+      { keyword: "exclusiveMinimum", holds: (a, b) => order(a, b) > 0, words: "is not above" },
+      { keyword: "exclusiveMaximum", holds: (a, b) => order(a, b) < 0, words: "is not below" },
+      { keyword: "multipleOf", holds: isMultiple, words: "is no multiple of" }
+    ];
+    mostPlaces = 400;
+  }
+});
+
+// tap:src/kit/verify/compare.ts
+function orderOf(a, b) {
+  const [left, right] = [textOf2(a), textOf2(b)];
+  if (left === void 0 || right === void 0) {
+    return void 0;
+  }
+  if (isDecimal(left) && isDecimal(right)) {
+    return "number";
+  }
+  return parseInstant(left) !== void 0 && parseInstant(right) !== void 0 ? "instant" : "text";
+}
+function compareReplicationValues(a, b) {
+  const [left = "", right = ""] = [textOf2(a), textOf2(b)];
+  switch (orderOf(a, b)) {
+    case void 0:
+      return 0;
+    case "number":
+      return compareDecimals(left, right) ?? 0;
+    case "instant":
+      return sign(parseInstant(left) ?? 0n, parseInstant(right) ?? 0n);
+    case "text":
+      return sign(left, right);
+  }
+}
+function isLaterThan(value, instant) {
+  const text2 = textOf2(value);
+  if (text2 === void 0) {
+    return false;
+  }
+  if (!isDecimal(text2)) {
+    return (parseInstant(text2) ?? instant + 1n) > instant;
+  }
+  const seconds2 = Number(instant / 1000000000n);
+  const number = Number(text2);
+  const isTime2 = number > 1e11 ? number <= seconds2 * 1e3 : number > 1e8 && number <= seconds2;
+  return !isTime2;
+}
+function textOf2(value) {
+  return typeof value === "string" || isNumber(value) ? String(value) : void 0;
+}
+function sign(a, b) {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}
+var init_compare = __esm({
+  "tap:src/kit/verify/compare.ts"() {
+    "use strict";
+    init_decimal();
+    init_instant();
+    init_number_rules();
+  }
+});
+
+// tap:src/kit/verify/key-text.ts
+function keyText2(record, keys) {
+  const text2 = stringifyJson(keys.map((key) => record[key] ?? null));
+  return text2.length <= longestKept ? text2 : (0, import_node_crypto.createHash)("sha256").update(text2).digest("base64url").slice(0, longestKept);
+}
+var import_node_crypto, longestKept;
+var init_key_text = __esm({
+  "tap:src/kit/verify/key-text.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    init_text();
+    longestKept = 32;
+  }
+});
+
+// tap:src/kit/verify/replication-path.ts
+function markOf(record, key) {
+  return Object.hasOwn(record, key) ? record[key] : valueAt(record, key.split("."));
+}
+function isField(properties, key) {
+  if (properties[key] !== void 0) {
+    return true;
+  }
+  const [first = "", ...within2] = key.split(".");
+  const outer = properties[first];
+  return within2.length > 0 && isJsonObject(outer) && isJsonObject(outer.properties) && isField(outer.properties, within2.join("."));
+}
+var init_replication_path = __esm({
+  "tap:src/kit/verify/replication-path.ts"() {
+    "use strict";
+    init_path();
+    init_value();
+  }
+});
+
+// tap:src/kit/verify/schema/text-rules.ts
+function textFaults(text2, schema) {
+  const { minLength, maxLength, pattern: pattern3 } = schema;
+  const faults = [];
+  if (isNumber(maxLength) && lengthOf(text2) > Number(maxLength)) {
+    faults.push(`is longer than ${maxLength} characters`);
+  }
+  if (isNumber(minLength) && lengthOf(text2) < Number(minLength)) {
+    faults.push(`is shorter than ${minLength} characters`);
+  }
+  const expression = typeof pattern3 === "string" ? readPattern(pattern3) : void 0;
+  if (expression !== void 0 && !expression.test(text2)) {
+    faults.push(`does not match the pattern ${pattern3}`);
+  }
+  return faults;
+}
+function formatVerdict(text2, format) {
+  switch (format) {
+    case "date-time":
+      if (isRfc3339(text2)) {
+        return "fits";
+      }
+      return isWithoutOffset(text2) ? "offset" : "wrong";
+    case "date":
+      return isDate(text2) ? "fits" : "wrong";
+    case "time":
+      return isTime(text2) ? "fits" : "wrong";
+    default:
+      return "fits";
+  }
+}
+function readPattern(pattern3) {
+  const known2 = patterns.get(pattern3);
+  if (known2 !== void 0) {
+    return known2;
+  }
+  for (const flags of ["u", ""]) {
+    try {
+      const expression = new RegExp(pattern3, flags);
+      patterns.set(pattern3, expression);
+      return expression;
+    } catch {
+    }
+  }
+  return void 0;
+}
+function isWithoutOffset(text2) {
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text2) ? parseInstant(text2) !== void 0 : false;
+}
+function lengthOf(text2) {
+  let length = text2.length;
+  for (let index = 0; index < text2.length; index += 1) {
+    const code = text2.codePointAt(index) ?? 0;
+    if (code > 65535) {
+      length -= 1;
+      index += 1;
+    }
+  }
+  return length;
+}
+var patterns;
+var init_text_rules = __esm({
+  "tap:src/kit/verify/schema/text-rules.ts"() {
+    "use strict";
+    init_date_time();
+    init_instant();
+    init_number_rules();
+    patterns = /* @__PURE__ */ new Map();
+  }
+});
+
+// tap:src/kit/verify/schema/schema-faults.ts
+function findSchemaFaults(schema, at = "") {
+  if (typeof schema === "boolean") {
+    return [];
+  }
+  const place = at || "the schema";
+  if (!isJsonObject(schema)) {
+    return [invalid(`${place} is no object`)];
+  }
+  return [
+    ...keywordRules.flatMap(({ keyword, allows, words }) => {
+      const value = schema[keyword];
+      return value === void 0 || allows(value) ? [] : [invalid(`${place}: ${keyword} is not ${words}`)];
+    }),
+    ...typelessEnd(schema, at),
+    ...unusable(schema, place),
+    ...within(schema, at)
+  ];
+}
+function typelessEnd(schema, at) {
+  const isRecord = [schema.type ?? "object"].flat().includes("object");
+  return at === "" && !isRecord ? [invalid("the schema is not one of objects")] : [];
+}
+function unusable(schema, place) {
+  const found = [];
+  if (schema.$ref !== void 0) {
+    found.push({ kind: "reference", message: `${place} has a $ref` });
+  }
+  for (const keyword of ["allOf", "not"]) {
+    if (schema[keyword] !== void 0) {
+      found.push({ kind: "combination", message: `${place} has ${keyword}` });
+    }
+  }
+  return found;
+}
+function within(schema, at) {
+  const { properties, patternProperties, items, additionalProperties, not } = schema;
+  const members2 = [properties, patternProperties].flatMap(
+    (group) => isJsonObject(group) ? Object.entries(group) : []
+  );
+  const choices = [schema.anyOf, schema.oneOf, schema.allOf].flatMap(
+    (list) => Array.isArray(list) ? list : []
+  );
+  return [
+    ...members2.flatMap(
+      ([name, member2]) => findSchemaFaults(member2, at === "" ? name : `${at}.${name}`)
+    ),
+    ...(items === void 0 ? [] : [items].flat()).flatMap(
+      (item) => findSchemaFaults(item, `${at || "the schema"}[]`)
+    ),
+    ...choices.flatMap((choice) => findSchemaFaults(choice, at || "a choice")),
+    ...additionalProperties === void 0 ? [] : findSchemaFaults(additionalProperties, `${at || "the schema"}.*`),
+    ...not === void 0 ? [] : findSchemaFaults(not, at || "not")
+  ];
+}
+function isSchemaList(value) {
+  return Array.isArray(value) && value.length > 0;
+}
+function areDistinct(values) {
+  return new Set(values).size === values.length;
+}
+function invalid(message) {
+  return { kind: "invalid", message };
+}
+var typeNames, isTypeName2, isCount, isText, isLimit, keywordRules;
+var init_schema_faults = __esm({
+  "tap:src/kit/verify/schema/schema-faults.ts"() {
+    "use strict";
+    init_value();
+    init_number_rules();
+    init_text_rules();
+    typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
+    isTypeName2 = (value) => typeof value === "string" && typeNames.includes(value);
+    isCount = (value) => isNumber(value) && /^\d+$/.test(String(value));
+    isText = (value) => typeof value === "string";
+    isLimit = (value) => isNumber(value) || typeof value === "boolean";
+    keywordRules = [
+      {
+        keyword: "type",
+        allows: (value) => Array.isArray(value) ? value.length > 0 && areDistinct(value) && value.every(isTypeName2) : isTypeName2(value),
+        words: `one or several of ${typeNames.join(", ")}`
+      },
+      { keyword: "format", allows: isText, words: "a text" },
+      { keyword: "description", allows: isText, words: "a text" },
+      { keyword: "title", allows: isText, words: "a text" },
+      { keyword: "properties", allows: isJsonObject, words: "an object of schemas" },
+      { keyword: "patternProperties", allows: isJsonObject, words: "an object of schemas" },
+      {
+        keyword: "required",
+        allows: (value) => Array.isArray(value) && value.every(isText) && areDistinct(value),
+        words: "a list of different names"
+      },
+      { keyword: "enum", allows: (value) => Array.isArray(value) && value.length > 0, words: "a list" },
+      {
+        keyword: "pattern",
+        allows: (value) => typeof value === "string" && readPattern(value) !== void 0,
+        words: "a regular expression"
+      },
+      { keyword: "minLength", allows: isCount, words: "a whole number" },
+      { keyword: "maxLength", allows: isCount, words: "a whole number" },
+      { keyword: "minItems", allows: isCount, words: "a whole number" },
+      { keyword: "maxItems", allows: isCount, words: "a whole number" },
+      { keyword: "minimum", allows: isNumber, words: "a number" },
+      { keyword: "maximum", allows: isNumber, words: "a number" },
+      { keyword: "exclusiveMinimum", allows: isLimit, words: "a number" },
+      { keyword: "exclusiveMaximum", allows: isLimit, words: "a number" },
+      {
+        keyword: "multipleOf",
+        allows: (value) => isNumber(value) && Number(value) > 0,
+        words: "a number above zero"
+      },
+      { keyword: "anyOf", allows: isSchemaList, words: "a list of schemas" },
+      { keyword: "oneOf", allows: isSchemaList, words: "a list of schemas" },
+      { keyword: "allOf", allows: isSchemaList, words: "a list of schemas" }
+    ];
+  }
+});
+
+// tap:src/kit/verify/schema/value-problems.ts
+function findValueProblems(value, schema) {
+  const problems = [];
+  checkValue(value, schema, "", problems);
+  return problems;
+}
+function checkValue(value, schema, at, problems) {
+  if (schema === false) {
+    problems.push(mismatch(at, "is not allowed"));
+  }
+  if (!isJsonObject(schema)) {
+    return;
+  }
+  if (!hasType(value, schema.type)) {
+    const types = [schema.type ?? []].flat().join(" or ");
+    problems.push(mismatch(at, `is ${kindOf(value)}, not ${types}`));
+    return;
+  }
+  checkChoices(value, schema, at, problems);
+  if (typeof value === "string") {
+    checkText(value, schema, at, problems);
+  } else if (isNumber(value)) {
+    for (const fault of numberFaults(String(value), schema)) {
+      problems.push(mismatch(at, fault));
+    }
+  } else if (Array.isArray(value)) {
+    for (const element of value) {
+      checkValue(element, schema.items, `${at}[]`, problems);
+    }
+  } else if (isJsonObject(value)) {
+    checkMembers(value, schema, at, problems);
+  }
+}
+function checkText(text2, schema, at, problems) {
+  for (const fault of textFaults(text2, schema)) {
+    problems.push(mismatch(at, fault));
+  }
+  switch (formatVerdict(text2, schema.format)) {
+    case "fits":
+      return;
+    case "offset":
+      problems.push({ kind: "offset", message: `${at || "the value"} has no offset from UTC` });
+      return;
+    case "wrong":
+      problems.push(mismatch(at, `is no ${schema.format} of RFC 3339`));
+  }
+}
+function checkChoices(value, schema, at, problems) {
+  if (Array.isArray(schema.enum) && !schema.enum.some((allowed) => isEqual(value, allowed))) {
+    problems.push(mismatch(at, "is not among the values of the enum"));
+  }
+  if (schema.const !== void 0 && !isEqual(value, schema.const)) {
+    problems.push(mismatch(at, "is not the constant"));
+  }
+  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) {
+    checkValue(value, part, at, problems);
+  }
+  if (Array.isArray(schema.anyOf)) {
+    const tried = attempts(value, schema.anyOf, at);
+    if (tried.every((found) => found.length > 0)) {
+      problems.push(...nearest2(tried, at, "anyOf"));
+    }
+  }
+  if (Array.isArray(schema.oneOf)) {
+    const tried = attempts(value, schema.oneOf, at);
+    const fitting = tried.filter((found) => found.length === 0).length;
+    if (fitting > 1) {
+      problems.push(mismatch(at, "fits more than one of oneOf"));
+    } else if (fitting === 0) {
+      problems.push(...nearest2(tried, at, "oneOf"));
+    }
+  }
+}
+function attempts(value, choices, at) {
+  return choices.map((choice) => {
+    const found = [];
+    checkValue(value, choice, at, found);
+    return found.filter(({ kind }) => kind !== "extra");
+  });
+}
+function nearest2(tried, at, keyword) {
+  const near = tried.find((found) => found.every(({ kind }) => kind !== "mismatch"));
+  return near ?? [mismatch(at, `fits none of ${keyword}`)];
+}
+function checkMembers(value, schema, at, problems) {
+  const properties = isJsonObject(schema.properties) ? schema.properties : void 0;
+  for (const name of Array.isArray(schema.required) ? schema.required : []) {
+    if (!Object.hasOwn(value, String(name))) {
+      problems.push(mismatch(placeOf2(at, String(name)), "is missing"));
+    }
+  }
+  for (const [name, member2] of Object.entries(value)) {
+    if (member2 === void 0) {
+      continue;
+    }
+    const place = placeOf2(at, name);
+    const own = properties !== void 0 && Object.hasOwn(properties, name);
+    const applying = [...own ? [properties[name]] : [], ...matchingPatterns(name, schema)];
+    if (applying.length > 0) {
+      for (const known2 of applying) {
+        checkValue(member2, known2, place, problems);
+      }
+    } else if (schema.additionalProperties === false) {
+      problems.push({ kind: "undeclared", message: `${place} is not declared` });
+    } else if (schema.additionalProperties !== void 0) {
+      checkValue(member2, schema.additionalProperties, place, problems);
+    } else if (properties !== void 0) {
+      problems.push({ kind: "extra", message: `${place} is not declared` });
+    }
+  }
+}
+function matchingPatterns(name, schema) {
+  if (!isJsonObject(schema.patternProperties)) {
+    return [];
+  }
+  return Object.entries(schema.patternProperties).flatMap(
+    ([pattern3, known2]) => readPattern(pattern3)?.test(name) ? [known2] : []
+  );
+}
+function hasType(value, type) {
+  if (type === void 0) {
+    return true;
+  }
+  const name = typeName(value);
+  return [type].flat().some((one) => one === name || one === "number" && name === "integer");
+}
+function typeName(value) {
+  if (value === null) {
+    return "null";
+  }
+  if (Array.isArray(value)) {
+    return "array";
+  }
+  if (isNumber(value)) {
+    return isWholeText(String(value)) ? "integer" : "number";
+  }
+  return typeof value;
+}
+function kindOf(value) {
+  const name = typeName(value);
+  switch (name) {
+    case "null":
+      return name;
+    case "number":
+      return "a number with a point or an exponent";
+    default:
+      return /^[aio]/.test(name) ? `an ${name}` : `a ${name}`;
+  }
+}
+function isEqual(a, b) {
+  return a === b || stringifyJson(a) === stringifyJson(b);
+}
+function placeOf2(at, name) {
+  return at === "" ? name : `${at}.${name}`;
+}
+function mismatch(at, what) {
+  return { kind: "mismatch", message: `${at || "the record"} ${what}` };
+}
+var init_value_problems = __esm({
+  "tap:src/kit/verify/schema/value-problems.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_number_rules();
+    init_text_rules();
+  }
+});
+
+// tap:src/kit/verify/stream-reader.ts
+function createStreamReader(name, known2, tallies) {
+  const keysSeen = /* @__PURE__ */ new Map();
+  const counts = { schemas: 0, records: 0, batches: 0, lastRecordAt: -1 };
+  const seen = /* @__PURE__ */ new Set();
+  let declared = /* @__PURE__ */ new Set();
+  let schemaNow;
+  let keysNow = known2?.keys ?? [];
+  let greatest;
+  let bookmarked;
+  return {
+    schema(schema, keys) {
+      counts.schemas += 1;
+      schemaNow = schema ?? null;
+      for (const { kind, message } of findSchemaFaults(schema)) {
+        if (kind === "invalid") {
+          tallies["schema-invalid"].add(`${name}: ${message}`);
+        }
+      }
+      if (keys === void 0) {
+        tallies["schema-without-keys"].add(`${name}: SCHEMA has no list key_properties`);
+      } else {
+        keysNow = keys;
+        checkKeys(name, keys, known2, tallies["schema-other-keys"]);
+      }
+      declared = new Set(pathsIn(propertiesOf(schema), propertiesOf));
+    },
+    record(record, at) {
+      counts.records += 1;
+      counts.lastRecordAt = at;
+      if (schemaNow === void 0) {
+        tallies["record-before-schema"].add(`${name}: RECORD before its SCHEMA`);
+      }
+      const missing = keysNow.filter((key2) => (record[key2] ?? null) === null);
+      const key = keyText2(record, keysNow);
+      const record_ = keysNow.length > 0 && missing.length === 0 ? `key ${key}` : void 0;
+      for (const { kind, message } of findValueProblems(record, schemaNow)) {
+        tallies[topicOf[kind]].add(`${name}: ${message}`, record_);
+      }
+      for (const field of missing) {
+        tallies["key-absent"].add(`${name}: the key ${field} is ${absence(record, field)}`);
+      }
+      addPaths(record, seen);
+      const value = known2?.replicationKey === void 0 ? null : markOf(record, known2.replicationKey);
+      if (bookmarked !== void 0 && compareReplicationValues(value, bookmarked) < 0) {
+        tallies["record-behind-bookmark"].add(
+          `${name}: a record follows a STATE whose bookmark is already past it`,
+          record_
+        );
+      }
+      greatest = greaterOf(greatest, value);
+      if (record_ !== void 0) {
+        addKey(key, value, at);
+      }
+    },
+    version() {
+      if (schemaNow === void 0) {
+        tallies["version-before-schema"].add(`${name}: ACTIVATE_VERSION before its SCHEMA`);
+      }
+    },
+    batch() {
+      counts.batches += 1;
+      if (schemaNow === void 0) {
+        tallies["record-before-schema"].add(`${name}: BATCH before its SCHEMA`);
+      }
+    },
+    bookmark(value) {
+      bookmarked = greaterOf(bookmarked, value);
+    },
+    transcript: () => ({ ...counts, declared, seen, keys: keysSeen, greatest })
+  };
+  function addKey(key, replication, at) {
+    const earlier = keysSeen.get(key);
+    if (earlier === void 0) {
+      keysSeen.set(key, { at, replication: [replication] });
+      return;
+    }
+    const isUpdate = known2?.isIncremental === true && known2.replicationKey !== void 0 && earlier.replication.every((value) => compareReplicationValues(value, replication) !== 0);
+    if (isUpdate) {
+      earlier.replication.push(replication);
+    } else {
+      tallies["key-repeated"].add(`${name}: several records have one key`, `key ${key}`);
+    }
+  }
+}
+function checkKeys(name, keys, known2, tally) {
+  const wanted = known2?.keys ?? keys;
+  if (keys.toSorted().join() !== wanted.toSorted().join()) {
+    const [said, listed] = [keys, wanted].map((list) => list.join(", ") || "none");
+    tally.add(`${name}: key_properties of SCHEMA are ${said}, those of the catalog ${listed}`);
+  }
+}
+function absence(record, field) {
+  return record[field] === null ? "null" : "absent";
+}
+function greaterOf(a, b) {
+  if (a === void 0 || a === null) {
+    return b ?? a;
+  }
+  return compareReplicationValues(b, a) > 0 ? b : a;
+}
+function propertiesOf(schema) {
+  return isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+}
+function pathsIn(members2, below, prefix = "") {
+  return Object.entries(members2).flatMap(([name, member2]) => [
+    prefix + name,
+    ...pathsIn(below(member2), below, `${prefix}${name}.`)
+  ]);
+}
+function addPaths(value, paths, prefix = "") {
+  for (const [name, member2] of Object.entries(value)) {
+    if (paths.size < mostPaths) {
+      paths.add(prefix + name);
+    }
+    if (isJsonObject(member2)) {
+      addPaths(member2, paths, `${prefix}${name}.`);
+    }
+  }
+}
+var topicOf, mostPaths;
+var init_stream_reader = __esm({
+  "tap:src/kit/verify/stream-reader.ts"() {
+    "use strict";
+    init_value();
+    init_compare();
+    init_key_text();
+    init_replication_path();
+    init_schema_faults();
+    init_value_problems();
+    topicOf = {
+      mismatch: "record-mismatch",
+      offset: "time-without-offset",
+      undeclared: "field-undeclared",
+      extra: "field-extra"
+    };
+    mostPaths = 5e3;
+  }
+});
+
+// tap:src/kit/verify/tally.ts
+function createTally() {
+  const counts = /* @__PURE__ */ new Map();
+  return {
+    add(message, of) {
+      const known2 = counts.get(message);
+      if (known2 !== void 0) {
+        known2.times += 1;
+      } else if (counts.size < mostMessages) {
+        counts.set(message, { times: 1, of });
+      }
+    },
+    findings: (level) => [...counts].map(([message, { times, of }]) => ({
+      level,
+      message: of === void 0 ? message : `${message} (${of})`,
+      times
+    })),
+    isEmpty: () => counts.size === 0
+  };
+}
+var mostMessages;
+var init_tally = __esm({
+  "tap:src/kit/verify/tally.ts"() {
+    "use strict";
+    mostMessages = 100;
+  }
+});
+
+// tap:src/kit/verify/transcript-reader.ts
+function createTranscriptReader(label, catalog, now) {
+  const tallies = createTallies();
+  const readers = /* @__PURE__ */ new Map();
+  const sampler = createStateSampler(mostStates);
+  const log = createLogReader();
+  let at = 0;
+  let started;
+  let lastStateAt = -1;
+  return {
+    line(text2) {
+      started ??= now();
+      read(readMessage(text2));
+      at += 1;
+    },
+    logLine: log.read,
+    end: (exit) => ({
+      label,
+      exit,
+      started: started ?? now(),
+      tallies,
+      streams: new Map([...readers].map(([name, reader]) => [name, reader.transcript()])),
+      states: sampler.samples(),
+      lastState: sampler.last,
+      lastStateAt,
+      log: log.facts()
+    })
+  };
+  function read(message) {
+    switch (message.kind) {
+      case "noise":
+        tallies.noise.add(`stdout has ${message.why}`);
+        break;
+      case "schema":
+        readerOf(message.stream).schema(message.schema, message.keys);
+        break;
+      case "record":
+        if (message.fault !== void 0) {
+          tallies.noise.add(`${message.stream}: ${message.fault}`);
+        }
+        readerOf(message.stream).record(message.record, at);
+        break;
+      case "version":
+        readerOf(message.stream).version();
+        break;
+      case "batch":
+        readerOf(message.stream).batch();
+        break;
+      case "state":
+        readState2(message.value ?? null);
+        break;
+    }
+  }
+  function readState2(value) {
+    if (!isJsonObject(value)) {
+      tallies["state-no-object"].add("the value of a STATE is no object");
+      return;
+    }
+    sampler.add(value, at);
+    lastStateAt = at;
+    for (const stream of catalog) {
+      const [whole, ...others] = bookmarksOf(value, stream.id, stream.replicationKey);
+      if (whole !== void 0 && whole.context === void 0 && others.length === 0) {
+        readers.get(stream.name)?.bookmark(whole.value);
+      }
+    }
+  }
+  function readerOf(name) {
+    const known2 = readers.get(name);
+    if (known2 !== void 0) {
+      return known2;
+    }
+    const stream = catalog.find((entry) => entry.name === name);
+    const reader = createStreamReader(name, stream, tallies);
+    readers.set(name, reader);
+    return reader;
+  }
+}
+function createTallies() {
+  return {
+    noise: createTally(),
+    "record-before-schema": createTally(),
+    "version-before-schema": createTally(),
+    "schema-invalid": createTally(),
+    "schema-without-keys": createTally(),
+    "schema-other-keys": createTally(),
+    "state-no-object": createTally(),
+    "record-mismatch": createTally(),
+    "time-without-offset": createTally(),
+    "field-undeclared": createTally(),
+    "field-extra": createTally(),
+    "key-absent": createTally(),
+    "key-repeated": createTally(),
+    "record-behind-bookmark": createTally()
+  };
+}
+var mostStates;
+var init_transcript_reader = __esm({
+  "tap:src/kit/verify/transcript-reader.ts"() {
+    "use strict";
+    init_value();
+    init_bookmark();
+    init_log_facts();
+    init_message();
+    init_state_sample();
+    init_stream_reader();
+    init_tally();
+    mostStates = 10;
+  }
+});
+
+// tap:src/kit/verify/lab.ts
+async function withFolder(use) {
+  const folder = (0, import_node_fs6.mkdtempSync)((0, import_node_path2.join)((0, import_node_os.tmpdir)(), "verify-tap-"));
+  const remove = () => (0, import_node_fs6.rmSync)(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  try {
+    return await use(folder);
+  } finally {
+    process.off("exit", remove);
+    remove();
+  }
+}
+async function sync(lab, label, streams, given) {
+  const reader = createTranscriptReader(label, streams, () => BigInt(Date.now()) * 1000000n);
+  const exit = await run(
+    lab,
+    label,
+    given,
+    [],
+    (source, text2) => source === "stdout" ? reader.line(text2) : reader.logLine(text2)
+  );
+  return reader.end(exit);
+}
+async function ask(lab, label, options2) {
+  const lines = [];
+  const log = createLogReader();
+  let size = 0;
+  const exit = await run(lab, label, {}, options2, (source, text2) => {
+    size += text2.length;
+    if (source === "stderr") {
+      log.read(text2);
+    } else if (size < largestAnswer) {
+      lines.push(text2);
+    }
+  });
+  return { exit, text: lines.join("\n"), telling: log.facts().telling };
+}
+async function run(lab, label, given, options2, line) {
+  lab.tell(label);
+  const scans = { stdout: createLeakScan(lab.secrets), stderr: createLeakScan(lab.secrets) };
+  const { config, ...files } = given;
+  const command = config === void 0 ? lab.command : { ...lab.command, config: [write(lab, "config", config)] };
+  const inputs = Object.entries(files).flatMap(([name, content]) => [
+    `--${name}`,
+    write(lab, name, content)
+  ]);
+  const exit = await runProcess({
+    program: command.program,
+    words: wordsOf2(command, [...options2, ...inputs]),
+    env: lab.env,
+    piece: (source, bytes) => scans[source].look(bytes),
+    line
+  });
+  for (const source of ["stdout", "stderr"]) {
+    lab.leaks.push(...scans[source].found().map((secret) => ({ secret, source, run: label })));
+  }
+  return exit;
+}
+function write(lab, name, content) {
+  const file = (0, import_node_path2.join)(lab.folder, `${name}.json`);
+  (0, import_node_fs6.writeFileSync)(file, stringifyJson(content), { mode: 384 });
+  return file;
+}
+var import_node_fs6, import_node_os, import_node_path2, largestAnswer;
+var init_lab = __esm({
+  "tap:src/kit/verify/lab.ts"() {
+    "use strict";
+    import_node_fs6 = require("node:fs");
+    import_node_os = require("node:os");
+    import_node_path2 = require("node:path");
+    init_text();
+    init_command_line();
+    init_leak_scan();
+    init_log_facts();
+    init_tap_process();
+    init_transcript_reader();
+    largestAnswer = 256 * 1024 * 1024;
+  }
+});
+
+// tap:src/kit/verify/about.ts
+async function askForSettings(lab) {
+  const { exit, text: text2 } = await ask(lab, "--about", ["--about", "--format=json"]);
+  const settings2 = exit.code === 0 ? settingsIn(text2) : void 0;
+  if (settings2 === void 0) {
+    return void 0;
+  }
+  const properties = isJsonObject(settings2.properties) ? settings2.properties : {};
+  const has = (name, test) => {
+    const setting = properties[name];
+    return isJsonObject(setting) && test(setting);
+  };
+  return {
+    required: textsOf(settings2.required).filter(
+      (name) => !has(name, (setting) => setting.default !== void 0)
+    ),
+    secret: Object.keys(properties).filter(
+      (name) => has(name, ({ secret, writeOnly }) => secret === true || writeOnly === true)
+    )
+  };
+}
+function settingsIn(text2) {
+  let about;
+  try {
+    about = parseJson(text2);
+  } catch {
+    return void 0;
+  }
+  return isJsonObject(about) && isJsonObject(about.settings) ? about.settings : void 0;
+}
+var init_about2 = __esm({
+  "tap:src/kit/verify/about.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_catalog3();
+    init_lab();
+  }
+});
+
+// tap:src/kit/verify/transcript.ts
+function findingsOn(runs, topic, level = "failure") {
+  const run2 = runs.find(({ tallies }) => !tallies[topic].isEmpty());
+  return run2 === void 0 ? [] : run2.tallies[topic].findings(level);
+}
+function withoutKeys(run2) {
+  const streams = [...run2.streams].map(
+    ([name, stream]) => [name, { ...stream, keys: /* @__PURE__ */ new Map() }]
+  );
+  return { ...run2, streams: new Map(streams) };
+}
+var init_transcript = __esm({
+  "tap:src/kit/verify/transcript.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/verify/checks/record-checks.ts
+function eachStream({ full, streams }, find) {
+  return onAttempt(
+    full,
+    (run2) => run2.exit.code === 0 ? streams.flatMap((stream) => find(stream, run2.streams.get(stream.name), run2)) : { skipped: "the full run failed" }
+  );
+}
+function onAttempt(attempt, find) {
+  return attempt.kind === "left-out" ? { skipped: attempt.why } : find(attempt.value);
+}
+var recordChecks;
+var init_record_checks = __esm({
+  "tap:src/kit/verify/checks/record-checks.ts"() {
+    "use strict";
+    init_check2();
+    recordChecks = [
+      {
+        id: "record-some",
+        promise: "Every stream has at least one record; a note, with `--strict` a failure.",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(
+          evidence,
+          ({ name }, written) => (written?.records ?? 0) + (written?.batches ?? 0) > 0 ? [] : [(evidence.strict ? failure : note)(`${name}: there is no record`)]
+        )
+      },
+      {
+        id: "record-unseen",
+        promise: "Every declared field is in some record; those that are in none are noted.",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(evidence, ({ name }, written) => {
+          if (written === void 0 || written.records === 0) {
+            return [];
+          }
+          const unseen = [...written.declared].filter((field) => !written.seen.has(field));
+          return unseen.length === 0 ? [] : [note(`${name}: in no record: ${unseen.join(", ")}`)];
+        })
+      },
+      {
+        id: "record-batches",
+        promise: "Records come as RECORD messages; what is in files of BATCH messages is not looked at.",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(
+          evidence,
+          ({ name }, written) => written !== void 0 && written.batches > 0 ? [note(`${name}: ${written.batches} BATCH messages were not looked into`)] : []
+        )
+      }
+    ];
+  }
+});
+
+// tap:src/kit/verify/checks/bookmark-checks.ts
+function bookmarksIn({ lastState }, stream) {
+  return bookmarksOf(lastState?.value, stream.id, stream.replicationKey);
+}
+function aheadOf(stream, value, written, { started }) {
+  const greatest = written?.greatest;
+  if (!isLaterThan(value, started) || compareReplicationValues(value, greatest) <= 0) {
+    return [];
+  }
+  const message = `${stream.name}: its bookmark is past the greatest ${stream.replicationKey} of its records`;
+  return [(orderOf(value, greatest) === "text" ? note : failure)(message)];
+}
+function notLower({ resumed, streams }) {
+  return onAttempt(
+    resumed,
+    (runs) => streams.flatMap((stream) => {
+      const lower = runs.find(({ from, run: run2 }) => {
+        const [before, after2] = [from.value, run2.lastState?.value].map(
+          (state) => bookmarksOf(state, stream.id, stream.replicationKey).find(isWhole)
+        );
+        return run2.exit.code === 0 && before !== void 0 && run2.lastState !== void 0 && (after2 === void 0 || compareReplicationValues(after2.value, before.value) < 0);
+      });
+      return lower === void 0 ? [] : [failure(`${stream.name}: its bookmark is lower after ${lower.run.label}`)];
+    })
+  );
+}
+function isWhole({ value, context }) {
+  return context === void 0 && value !== void 0 && value !== null;
+}
+var bookmarkChecks;
+var init_bookmark_checks = __esm({
+  "tap:src/kit/verify/checks/bookmark-checks.ts"() {
+    "use strict";
+    init_bookmark();
+    init_check2();
+    init_compare();
+    init_transcript();
+    init_record_checks();
+    bookmarkChecks = [
+      {
+        id: "bookmark-kept",
+        promise: "An INCREMENTAL stream with records has a bookmark in the last STATE.",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(evidence, (stream, written, run2) => {
+          if (!stream.isIncremental || (written?.records ?? 0) === 0) {
+            return [];
+          }
+          if (run2.lastState === void 0) {
+            return [failure(`${stream.name}: there are records and no STATE`)];
+          }
+          const bookmarks = bookmarksIn(run2, stream);
+          if (bookmarks.length === 0) {
+            return [failure(`${stream.name}: the last STATE has no bookmark of it`)];
+          }
+          const isEmpty2 = bookmarks.some(
+            ({ value, unfinished }) => (value ?? null) === null && !unfinished
+          );
+          return isEmpty2 ? [failure(`${stream.name}: its bookmark is null`)] : [];
+        })
+      },
+      {
+        id: "bookmark-finished",
+        promise: "No `progress_markers` are left in the last STATE: the next run would forget them.",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(
+          evidence,
+          (stream, _, run2) => bookmarksIn(run2, stream).some(({ unfinished }) => unfinished) ? [failure(`${stream.name}: the last STATE still has progress_markers`)] : []
+        )
+      },
+      {
+        id: "bookmark-not-ahead",
+        promise: "A bookmark is past neither the greatest replication key that was written nor the run's start.",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(
+          evidence,
+          (stream, written, run2) => bookmarksIn(run2, stream).flatMap(({ value }) => aheadOf(stream, value, written, run2))
+        )
+      },
+      {
+        id: "bookmark-not-behind",
+        promise: "A bookmark reaches the greatest replication key; what lies past it is read again (a note).",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(evidence, (stream, written, run2) => {
+          const bookmarks = bookmarksIn(run2, stream).filter(isWhole);
+          const isBehind = bookmarks.some(
+            ({ value }) => compareReplicationValues(value, written?.greatest) < 0 && !isLaterThan(written?.greatest, run2.started)
+          );
+          return isBehind ? [note(`${stream.name}: its bookmark is below the greatest ${stream.replicationKey}`)] : [];
+        })
+      },
+      {
+        id: "bookmark-order",
+        promise: "No record follows a STATE whose bookmark is past it: a run that ends there loses it.",
+        looksAt: "the full run",
+        find: ({ full }) => onAttempt(full, (run2) => findingsOn([run2], "record-behind-bookmark"))
+      },
+      {
+        id: "bookmark-not-lower",
+        promise: "A run that is given a bookmark ends with one that is not lower.",
+        looksAt: "the resumed runs",
+        find: notLower
+      },
+      {
+        id: "state-after-records",
+        promise: "A STATE follows the last record; records behind it are read again (a note).",
+        looksAt: "the full run",
+        find: (evidence) => eachStream(
+          evidence,
+          ({ name, isIncremental }, written, { lastStateAt }) => isIncremental && lastStateAt >= 0 && (written?.lastRecordAt ?? -1) > lastStateAt ? [note(`${name}: there are records behind the last STATE`)] : []
+        )
+      }
+    ];
+  }
+});
+
+// tap:src/kit/verify/checks/catalog-checks.ts
+function ofEntries({ id, promise, find }) {
+  return {
+    id,
+    promise,
+    looksAt: "discovery",
+    find: ({ discovery }) => eachEntry(
+      discovery,
+      (entry, entries) => find(entry, entries).map((finding) => ({
+        ...finding,
+        message: `${nameOf(entry)}: ${finding.message}`
+      }))
+    )
+  };
+}
+function ofSchemas(kind, { id, promise }) {
+  return ofEntries({
+    id,
+    promise,
+    find: ({ schema }) => findSchemaFaults(schema).filter((fault) => fault.kind === kind).map(({ message }) => failure(message))
+  });
+}
+function eachEntry({ catalog }, find) {
+  if (catalog === void 0) {
+    return { skipped: noCatalog };
+  }
+  const entries = entriesOf(catalog).filter(isJsonObject);
+  return entries.flatMap((entry) => find(entry, entries));
+}
+function nameOf(entry) {
+  return String(entry.tap_stream_id ?? entry.stream ?? "a stream without a name");
+}
+function keysOf(entry) {
+  return textsOf(entry.key_properties ?? rootOf(entry)["table-key-properties"]);
+}
+function rootOf(entry) {
+  const root = metadataOf2(entry).find(({ breadcrumb }) => fieldPath(breadcrumb)?.length === 0);
+  return isJsonObject(root?.metadata) ? root.metadata : {};
+}
+function propertiesOf2({ schema }) {
+  const properties = isJsonObject(schema) ? schema.properties : void 0;
+  return Object.assign(/* @__PURE__ */ Object.create(null), isJsonObject(properties) ? properties : {});
+}
+function isNullable(property) {
+  if (!isJsonObject(property)) {
+    return false;
+  }
+  const choices = [property.anyOf, property.oneOf].flatMap(listOf);
+  return listOf(property.type).includes("null") || choices.some(isNullable);
+}
+function leadsSomewhere(entry, breadcrumb) {
+  let here = entry.schema;
+  for (const step2 of breadcrumb) {
+    const name = String(step2);
+    here = isJsonObject(here) && Object.hasOwn(here, name) ? here[name] : void 0;
+  }
+  return here !== void 0 || breadcrumb.length === 0;
+}
+function placeOf3(breadcrumb) {
+  return listOf(breadcrumb).join("/") || "the stream";
+}
+function listOf(value) {
+  return [value ?? []].flat();
+}
+var catalogChecks, noCatalog, inclusionWords;
+var init_catalog_checks = __esm({
+  "tap:src/kit/verify/checks/catalog-checks.ts"() {
+    "use strict";
+    init_value();
+    init_catalog3();
+    init_check2();
+    init_replication_path();
+    init_schema_faults();
+    catalogChecks = [
+      {
+        id: "catalog-output",
+        promise: "`--discover` writes exactly one catalog to stdout, and ends with 0.",
+        looksAt: "discovery",
+        find: ({ discovery: { first, fault } }) => [
+          ...fault === void 0 ? [] : [failure(fault)],
+          ...first.exit.code === 0 ? [] : [
+            failure(
+              `discovery ended with ${first.exit.code ?? first.exit.signal}: ${first.telling}`
+            )
+          ]
+        ]
+      },
+      {
+        id: "catalog-same-twice",
+        promise: "The catalog is the same when it is asked for again.",
+        looksAt: "discovery",
+        find: ({ discovery }) => discovery.catalog === void 0 ? { skipped: noCatalog } : discovery.first.text === discovery.second.text ? [] : [failure("the second discovery wrote another catalog")]
+      },
+      ofEntries({
+        id: "catalog-streams",
+        promise: "Every stream has a name, a `tap_stream_id` of its own and a schema.",
+        find: (entry, entries) => {
+          const missing = ["stream", "tap_stream_id"].filter((name) => typeof entry[name] !== "string");
+          const twins = entries.filter((other) => other.tap_stream_id === entry.tap_stream_id);
+          return [
+            ...missing.map((name) => failure(`has no ${name}`)),
+            ...isJsonObject(entry.schema) ? [] : [failure("has no schema")],
+            ...twins.length > 1 && twins[0] === entry && missing.length === 0 ? [failure(`is one of ${twins.length} with this tap_stream_id`)] : []
+          ];
+        }
+      }),
+      ofSchemas("invalid", {
+        id: "catalog-schema",
+        promise: "Every schema is valid JSON Schema, of objects."
+      }),
+      ofSchemas("reference", {
+        id: "catalog-references",
+        promise: "No schema has a `$ref` left: targets do not follow it."
+      }),
+      ofSchemas("combination", {
+        id: "catalog-combinations",
+        promise: "No schema uses `allOf` or `not`, of which no column can be made."
+      }),
+      ofEntries({
+        id: "catalog-keys",
+        promise: "Key properties are in the schema, and may not be null.",
+        find: (entry) => keysOf(entry).flatMap((key) => {
+          const property = propertiesOf2(entry)[key];
+          if (property === void 0) {
+            return [failure(`the key ${key} is not in the schema`)];
+          }
+          return isNullable(property) ? [failure(`the key ${key} may be null`)] : [];
+        })
+      }),
+      ofEntries({
+        id: "catalog-table-keys",
+        promise: "The metadata's `table-key-properties` are the stream's `key_properties`.",
+        find: (entry) => {
+          const said = rootOf(entry)["table-key-properties"];
+          const keys = textsOf(entry.key_properties);
+          if (said === void 0) {
+            return keys.length === 0 ? [] : [note("the metadata has no table-key-properties")];
+          }
+          const same = textsOf(said).toSorted().join() === keys.toSorted().join();
+          return same || entry.key_properties === void 0 ? [] : [failure("table-key-properties are not its key_properties")];
+        }
+      }),
+      ofEntries({
+        id: "catalog-replication-keys",
+        promise: "Replication keys are in the schema.",
+        find: (entry) => {
+          const keys = [entry.replication_key, rootOf(entry)["valid-replication-keys"]];
+          const unknown = new Set(
+            keys.flatMap(textsOf).filter((key) => !isField(propertiesOf2(entry), key))
+          );
+          return [...unknown].map((key) => failure(`the replication key ${key} is not in the schema`));
+        }
+      }),
+      ofEntries({
+        id: "catalog-breadcrumbs",
+        promise: "Every breadcrumb leads to the stream or to a property of its schema.",
+        find: (entry) => listOf(entry.metadata).flatMap((item) => {
+          const breadcrumb = isJsonObject(item) ? item.breadcrumb : void 0;
+          const path = Array.isArray(breadcrumb) ? breadcrumb : void 0;
+          return path !== void 0 && leadsSomewhere(entry, path) ? [] : [failure(`the breadcrumb ${path?.join("/") ?? "of a metadata entry"} leads nowhere`)];
+        })
+      }),
+      ofEntries({
+        id: "catalog-metadata-once",
+        promise: "No breadcrumb has two metadata entries.",
+        find: (entry) => {
+          const places = metadataOf2(entry).map(({ breadcrumb }) => listOf(breadcrumb).join("/"));
+          const twice = new Set(places.filter((place, index) => places.indexOf(place) < index));
+          return [...twice].map(
+            (place) => failure(`the breadcrumb ${place || "of the stream"} has several metadata entries`)
+          );
+        }
+      }),
+      ofEntries({
+        id: "catalog-inclusion",
+        promise: "`inclusion` is available, automatic or unsupported.",
+        find: (entry) => metadataOf2(entry).flatMap(({ breadcrumb, metadata }) => {
+          const inclusion = isJsonObject(metadata) ? metadata.inclusion : void 0;
+          return inclusion === void 0 || inclusionWords.includes(String(inclusion)) ? [] : [failure(`unknown inclusion at ${placeOf3(breadcrumb)}`)];
+        })
+      }),
+      ofEntries({
+        id: "catalog-selected",
+        promise: "Discovery selects no field: that is for whoever uses the catalog. Streams that it selects, as the Meltano SDK does, are noted.",
+        find: (entry) => [
+          ...metadataOf2(entry).flatMap(({ breadcrumb, metadata }) => {
+            if (!isJsonObject(metadata) || metadata.selected === void 0) {
+              return [];
+            }
+            const level = fieldPath(breadcrumb)?.length === 0 ? note : failure;
+            return [level(`selected is set at ${placeOf3(breadcrumb)}`)];
+          }),
+          ...entry.selected === void 0 ? [] : [failure("selected is set in its entry")]
+        ]
+      })
+    ];
+    noCatalog = "there is no catalog";
+    inclusionWords = ["available", "automatic", "unsupported"];
+  }
+});
+
+// tap:src/kit/verify/evidence.ts
+function syncsOf(evidence) {
+  const { full, both, fewFields, fewStreams, nested, repeat, resumed, future } = evidence;
+  return [
+    ...valuesOf(full),
+    ...valuesOf(both).map(({ run: run2 }) => run2),
+    ...valuesOf(fewFields),
+    ...valuesOf(fewStreams).map(({ run: run2 }) => run2),
+    ...valuesOf(nested).map(({ run: run2 }) => run2),
+    ...valuesOf(repeat).map(({ run: run2 }) => run2),
+    ...valuesOf(resumed).flatMap((runs) => runs.map(({ run: run2 }) => run2)),
+    ...valuesOf(future)
+  ];
+}
+function valuesOf(attempt) {
+  return attempt.kind === "made" ? [attempt.value] : [];
+}
+var init_evidence = __esm({
+  "tap:src/kit/verify/evidence.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/verify/checks/message-checks.ts
+function ofTopic(topic, { id, promise }) {
+  const looksAt = "every run";
+  return {
+    id,
+    promise,
+    looksAt,
+    find: (evidence) => onSyncs(evidence, (runs) => findingsOn(runs, topic))
+  };
+}
+function onSyncs(evidence, find) {
+  return evidence.full.kind === "left-out" ? { skipped: evidence.full.why } : find(syncsOf(evidence));
+}
+var messageChecks;
+var init_message_checks = __esm({
+  "tap:src/kit/verify/checks/message-checks.ts"() {
+    "use strict";
+    init_evidence();
+    init_transcript();
+    messageChecks = [
+      ofTopic("noise", {
+        id: "stdout-messages",
+        promise: "stdout carries Singer messages and nothing else."
+      }),
+      ofTopic("record-before-schema", {
+        id: "schema-before-record",
+        promise: "A stream's SCHEMA comes before its first RECORD."
+      }),
+      ofTopic("version-before-schema", {
+        id: "schema-before-version",
+        promise: "A stream's SCHEMA comes before its ACTIVATE_VERSION."
+      }),
+      ofTopic("schema-invalid", {
+        id: "schema-valid",
+        promise: "Every SCHEMA is valid JSON Schema, of objects."
+      }),
+      ofTopic("schema-without-keys", {
+        id: "schema-has-keys",
+        promise: "Every SCHEMA has `key_properties`, if only an empty list."
+      }),
+      ofTopic("schema-other-keys", {
+        id: "schema-keys",
+        promise: "The keys of a SCHEMA are those of the catalog."
+      }),
+      ofTopic("state-no-object", {
+        id: "state-object",
+        promise: "The value of every STATE is an object."
+      }),
+      ofTopic("record-mismatch", {
+        id: "record-schema",
+        promise: "Every record is as its SCHEMA says, numbers to the last digit."
+      }),
+      ofTopic("time-without-offset", {
+        id: "record-offset",
+        promise: "Every date-time says its offset from UTC."
+      }),
+      {
+        id: "record-undeclared",
+        promise: "No record has a field that its SCHEMA forbids; one that it is silent about is noted.",
+        looksAt: "every run",
+        find: (evidence) => onSyncs(evidence, (runs) => [
+          ...findingsOn(runs, "field-undeclared"),
+          ...findingsOn(runs, "field-extra", "note")
+        ])
+      },
+      ofTopic("key-absent", {
+        id: "key-present",
+        promise: "Every record has all of its key, and nothing of it is null."
+      }),
+      ofTopic("key-repeated", {
+        id: "key-unique",
+        promise: "No key comes twice in a run, unless the record has changed: then its replication key has too."
+      })
+    ];
+  }
+});
+
+// tap:src/kit/verify/checks/process-checks.ts
+function describeFailure({ label, exit, log, streams }) {
+  const end = `${label} ended with ${exit.code ?? exit.signal}`;
+  const isComplete = !log.isCritical && [...streams.values()].some(({ records }) => records > 0);
+  return isComplete ? `${end}, though it wrote records and no line of level CRITICAL: ${log.telling}` : `${end}: ${log.telling}`;
+}
+var processChecks;
+var init_process_checks = __esm({
+  "tap:src/kit/verify/checks/process-checks.ts"() {
+    "use strict";
+    init_check2();
+    init_evidence();
+    init_tally();
+    init_record_checks();
+    processChecks = [
+      {
+        id: "exit-code",
+        promise: "The exit code tells the truth: 0 without, and not 0 with, a line of level CRITICAL.",
+        looksAt: "every run",
+        find: (evidence) => onAttempt(evidence.full, (full) => [
+          ...full.exit.code === 0 ? [] : [failure(describeFailure(full))],
+          ...syncsOf(evidence).filter(({ exit, log }) => exit.code === 0 && log.isCritical).slice(0, 1).map(({ label }) => failure(`${label} ended with 0 and a line of level CRITICAL`))
+        ])
+      },
+      {
+        id: "exit-critical",
+        promise: "A run that fails says why, in a line of level CRITICAL (a note).",
+        looksAt: "every run",
+        find: (evidence) => {
+          const { both, wrongConfigs: wrongConfigs2 } = evidence;
+          const wrong = wrongConfigs2.kind === "made" ? wrongConfigs2.value : [];
+          const misused = both.kind === "made" ? both.value.run : void 0;
+          const silent = [...syncsOf(evidence), ...wrong.map(({ run: run2 }) => run2)].filter(
+            (run2) => run2 !== misused && run2.exit.code !== 0 && !run2.log.isCritical
+          );
+          return onAttempt(
+            evidence.full,
+            () => silent.map(({ label }) => note(`${label} failed without a line of level CRITICAL`))
+          );
+        }
+      },
+      {
+        id: "config-required",
+        promise: "Without a setting that is required the tap ends with a code other than 0.",
+        looksAt: "a run of its own",
+        find: ({ wrongConfigs: wrongConfigs2 }) => onAttempt(
+          wrongConfigs2,
+          (runs) => runs.filter(({ run: run2 }) => run2.exit.code === 0).map(({ missing }) => failure(`without ${missing} the tap ended with 0`))
+        )
+      },
+      {
+        id: "secrets-hidden",
+        promise: "No secret of the configuration is in stdout or stderr, in base64 or URLs either.",
+        looksAt: "every run",
+        find: ({ leaks }) => onAttempt(leaks, (found) => {
+          const tally = createTally();
+          for (const { secret, source, run: run2 } of found) {
+            tally.add(`the value of ${secret} is in ${source}`, `of ${run2}`);
+          }
+          return tally.findings("failure");
+        })
+      }
+    ];
+  }
+});
+
+// tap:src/kit/verify/coverage.ts
+function findMissing(whole, run2, before = 0) {
+  return [...whole.streams].flatMap(([stream, { keys }]) => {
+    const written = run2.streams.get(stream)?.keys;
+    let count = 0;
+    let example = "";
+    for (const [key, { at }] of keys) {
+      if (at >= before && written?.has(key) !== true) {
+        example ||= key;
+        count += 1;
+      }
+    }
+    return count === 0 ? [] : [{ stream, count, example }];
+  });
+}
+function describeMissing({ stream, count, example }, { of = "", what }) {
+  const records = count === 1 ? `1 record${of} is` : `${count} records${of} are`;
+  return `${stream}: ${records} ${what} (key ${example})`;
+}
+var init_coverage = __esm({
+  "tap:src/kit/verify/coverage.ts"() {
+    "use strict";
+  }
+});
+
+// tap:src/kit/verify/checks/rerun-checks.ts
+function crashOf({ label, exit, log }) {
+  return exit.code === 0 ? [] : [failure(`${label} ended with ${exit.code ?? exit.signal}: ${log.telling}`)];
+}
+var rerunChecks, ofFullRun;
+var init_rerun_checks = __esm({
+  "tap:src/kit/verify/checks/rerun-checks.ts"() {
+    "use strict";
+    init_check2();
+    init_coverage();
+    init_record_checks();
+    rerunChecks = [
+      {
+        id: "resume-covers",
+        promise: "Begun again at any of its STATE messages, the tap writes all that is missing.",
+        looksAt: "the resumed runs",
+        find: ({ resumed }) => onAttempt(
+          resumed,
+          (runs) => runs.flatMap(({ run: run2, missing }) => [
+            ...missing.map(
+              (lost) => failure(describeMissing(lost, { of: ofFullRun, what: `not in ${run2.label}` }))
+            ),
+            ...crashOf(run2)
+          ])
+        )
+      },
+      {
+        id: "repeat-same",
+        promise: "A second full run has every record of the first; new ones are noted.",
+        looksAt: "a run of its own",
+        find: ({ repeat }) => onAttempt(repeat, ({ run: run2, missing, added }) => [
+          ...missing.map(
+            (lost) => failure(describeMissing(lost, { of: ofFullRun, what: "not in the second" }))
+          ),
+          ...added.map((extra) => note(describeMissing(extra, { what: "new in the second" }))),
+          ...crashOf(run2)
+        ])
+      },
+      {
+        id: "state-future",
+        promise: "A state in the far future does not break the tap.",
+        looksAt: "a run of its own",
+        find: ({ future }) => onAttempt(future, crashOf)
+      }
+    ];
+    ofFullRun = " of the full run";
+  }
+});
+
+// tap:src/kit/verify/selection.ts
+function selectIn(catalog, streams, { stream: isSelected, field = () => true }) {
+  const entries = entriesOf(catalog).map((entry) => {
+    const known2 = streams.find((stream) => stream.entry === entry);
+    if (!isJsonObject(entry) || known2 === void 0) {
+      return entry;
+    }
+    const selected = isSelected(known2);
+    return {
+      ...entry,
+      selected,
+      ...isJsonObject(entry.schema) && { schema: { ...entry.schema, selected } },
+      metadata: withSelected(entry, selected, (path) => field(known2, path))
+    };
+  });
+  return { ...catalog, streams: entries };
+}
+function availableFields(stream) {
+  const needed = [...stream.keys, stream.replicationKey];
+  return stream.fields.filter(({ path, metadata }) => {
+    const [name] = path;
+    const inclusion = metadata.inclusion ?? "available";
+    return inclusion === "available" && !(path.length === 1 && needed.includes(name));
+  }).map(({ path }) => path);
+}
+function withSelected(entry, selected, isField3) {
+  const items = metadataOf2(entry).map((item) => {
+    const { breadcrumb, metadata } = item;
+    const path = fieldPath(breadcrumb);
+    const members2 = isJsonObject(metadata) ? metadata : {};
+    if (path === void 0 || members2.inclusion === "unsupported") {
+      return item;
+    }
+    const chosen = path.length === 0 ? selected : isField3(path);
+    return { ...item, metadata: { ...members2, selected: chosen } };
+  });
+  const hasRoot = items.some(({ breadcrumb }) => fieldPath(breadcrumb)?.length === 0);
+  return hasRoot ? items : [{ breadcrumb: [], metadata: { selected } }, ...items];
+}
+var init_selection = __esm({
+  "tap:src/kit/verify/selection.ts"() {
+    "use strict";
+    init_value();
+    init_catalog3();
+  }
+});
+
+// tap:src/kit/verify/checks/selection-checks.ts
+function unwantedFields(stream, run2) {
+  const seen = run2.streams.get(stream.name)?.seen;
+  return availableFields(stream).filter((path) => path.length === 1 && seen?.has(path.join("."))).map((path) => unselected(stream.name, path.join(".")));
+}
+function unselected(stream, path) {
+  return failure(`${stream}: ${path} is not selected, but in a record`);
+}
+var selectionChecks;
+var init_selection_checks = __esm({
+  "tap:src/kit/verify/checks/selection-checks.ts"() {
+    "use strict";
+    init_check2();
+    init_selection();
+    init_record_checks();
+    selectionChecks = [
+      {
+        id: "catalog-read-back",
+        promise: "The tap takes its own catalog: every stream that is selected in it writes a SCHEMA.",
+        looksAt: "the full run",
+        find: ({ full, streams }) => onAttempt(full, (run2) => {
+          if (run2.exit.code !== 0) {
+            return { skipped: "the full run failed" };
+          }
+          const silent = streams.filter(({ name }) => !run2.streams.has(name));
+          if (silent.length === streams.length && streams.length > 0) {
+            return [failure("no stream wrote a SCHEMA")];
+          }
+          return silent.map(({ name }) => note(`${name}: there is no SCHEMA`));
+        })
+      },
+      {
+        id: "catalog-and-properties",
+        promise: "`--catalog` and `--properties` together are understood; a tap without the latter is noted.",
+        looksAt: "a run of its own",
+        find: ({ both }) => onAttempt(both, ({ run: run2, propertiesOnly }) => {
+          if (run2.exit.code === 0) {
+            return [];
+          }
+          return propertiesOnly?.exit.code === 0 ? [failure(`${run2.label} failed: ${run2.log.telling}`)] : [note("the tap does not know --properties")];
+        })
+      },
+      {
+        id: "selection-fields",
+        promise: "Fields that are not selected are in no record.",
+        looksAt: "a run of its own",
+        find: ({ fewFields, streams }) => onAttempt(fewFields, (run2) => streams.flatMap((stream) => unwantedFields(stream, run2)))
+      },
+      {
+        id: "selection-streams",
+        promise: "Of a stream that is not selected nothing is written, no SCHEMA either.",
+        looksAt: "a run of its own",
+        find: ({ fewStreams }) => onAttempt(
+          fewStreams,
+          ({ without: { name }, run: run2 }) => run2.streams.has(name) ? [failure(`${name}: not selected, but in messages`)] : []
+        )
+      },
+      {
+        id: "selection-nested",
+        promise: "Members of objects that are not selected are in no record.",
+        looksAt: "a run of its own",
+        find: ({ nested }) => onAttempt(
+          nested,
+          ({ paths, run: run2 }) => [...run2.streams].flatMap(
+            ([name, { seen }]) => paths.filter((path) => seen.has(path)).map((path) => unselected(name, path))
+          )
+        )
+      }
+    ];
+  }
+});
+
+// tap:src/kit/verify/checks.ts
+var checks;
+var init_checks = __esm({
+  "tap:src/kit/verify/checks.ts"() {
+    "use strict";
+    init_bookmark_checks();
+    init_catalog_checks();
+    init_message_checks();
+    init_process_checks();
+    init_record_checks();
+    init_rerun_checks();
+    init_selection_checks();
+    checks = [
+      ...catalogChecks,
+      ...messageChecks,
+      ...recordChecks,
+      ...bookmarkChecks,
+      ...selectionChecks,
+      ...rerunChecks,
+      ...processChecks
+    ];
+  }
+});
+
+// tap:src/kit/verify/config.ts
+function readGivenConfig(files) {
+  const parts = files.filter((file) => file !== environmentWord2).map(readObject2);
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+}
+function environmentConfig(env, { program, arguments: words }) {
+  const names = [program, ...words].map((word) => (0, import_node_path3.basename)(word).replace(/\.\w+$/, ""));
+  const tap2 = names.find((name) => /^tap[-_]/.test(name));
+  if (tap2 === void 0) {
+    return {};
+  }
+  const prefix = `${tap2}_`.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith(prefix)));
+}
+function readObject2(file) {
+  const value = readJsonFile(file, "configuration") ?? {};
+  if (!isJsonObject(value)) {
+    const found = kindOfJson(value);
+    throw new TapError(
+      "config",
+      `The configuration file ${file} must hold a JSON object, but it is ${found}.`
+    );
+  }
+  return value;
+}
+var import_node_path3, environmentWord2;
+var init_config = __esm({
+  "tap:src/kit/verify/config.ts"() {
+    "use strict";
+    import_node_path3 = require("node:path");
+    init_json_file();
+    init_errors();
+    init_value();
+    environmentWord2 = "ENV";
+  }
+});
+
+// tap:src/kit/verify/discovery.ts
+async function discoverTwice(lab) {
+  const first = await ask(lab, "discovery", ["--discover"]);
+  const second = await ask(lab, "the second discovery", ["--discover"]);
+  return { first, second, ...readCatalog2(first.text) };
+}
+function readCatalog2(text2) {
+  if (text2.trim() === "") {
+    return { catalog: void 0, fault: "stdout is empty" };
+  }
+  let value;
+  try {
+    value = parseJson(text2);
+  } catch {
+    return { catalog: void 0, fault: "stdout is not exactly one JSON document" };
+  }
+  return isJsonObject(value) && Array.isArray(value.streams) ? { catalog: value, fault: void 0 } : { catalog: void 0, fault: "the JSON on stdout has no list `streams`" };
+}
+var init_discovery2 = __esm({
+  "tap:src/kit/verify/discovery.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_lab();
+  }
+});
+
+// tap:src/kit/verify/future.ts
+function inFuture(state) {
+  return Object.fromEntries(
+    Object.entries(state).map(([name, value]) => [name, moveAhead(value, name)])
+  );
+}
+function moveAhead(value, name) {
+  if (Array.isArray(value)) {
+    return value.map((element) => moveAhead(element, name) ?? null);
+  }
+  if (isJsonObject(value)) {
+    return name === "context" ? value : inFuture(value);
+  }
+  if (isNumber(value)) {
+    return Number("9".repeat(Math.min(String(Math.trunc(Number(value))).length, 15)));
+  }
+  return typeof value === "string" && !isDecimal(value) && parseInstant(value) !== void 0 ? value.replace(/^\d{4}/, farYear) : value;
+}
+var farYear;
+var init_future = __esm({
+  "tap:src/kit/verify/future.ts"() {
+    "use strict";
+    init_decimal();
+    init_value();
+    init_instant();
+    init_number_rules();
+    farYear = "2996";
+  }
+});
+
+// tap:src/kit/verify/experiments.ts
+function catalogOf2({ catalog, streams, chosen }, selection = {}) {
+  const isWanted = selection.stream ?? (() => true);
+  return selectIn(catalog, streams, {
+    ...selection,
+    stream: (stream) => chosen.includes(stream) && isWanted(stream)
+  });
+}
+function runFull(lab, subject) {
+  return sync(lab, "the full run", subject.streams, { catalog: catalogOf2(subject) });
+}
+async function runAgain(lab, subject) {
+  const { full, streams } = subject;
+  const run2 = await sync(lab, "the second full run", streams, { catalog: catalogOf2(subject) });
+  const [missing, added] = [findMissing(full, run2), findMissing(run2, full)];
+  return { run: withoutKeys(run2), missing, added };
+}
+async function runBoth(lab, subject) {
+  const { streams } = subject;
+  const smallest = smallestStream(subject);
+  const catalog = catalogOf2(subject, { stream: (stream) => stream === smallest });
+  const run2 = await sync(lab, "the run with --catalog and --properties", streams, {
+    catalog,
+    properties: catalog
+  });
+  const propertiesOnly = run2.exit.code === 0 ? void 0 : await sync(lab, "the run with --properties", streams, { properties: catalog });
+  return { run: run2, propertiesOnly };
+}
+async function runFewFields(lab, subject) {
+  if (subject.chosen.every((stream) => availableFields(stream).length === 0)) {
+    return leftOut("no field may be left out");
+  }
+  const catalog = catalogOf2(subject, { field: (stream, path) => !isAvailable(stream, path) });
+  return made(await sync(lab, "the run without fields", subject.streams, { catalog }));
+}
+async function runFewStreams(lab, subject) {
+  const { chosen, full } = subject;
+  const withRecords = chosen.filter((stream) => isWritten(full, stream));
+  const isParent = ({ id }) => chosen.some(({ parents }) => parents.includes(id));
+  const without = withRecords.find(isParent) ?? withRecords[0];
+  if (without === void 0) {
+    return leftOut("no stream has records");
+  }
+  const catalog = catalogOf2(subject, { stream: (stream) => stream !== without });
+  const run2 = await sync(lab, `the run without ${without.name}`, subject.streams, { catalog });
+  return made({ without, run: run2 });
+}
+async function runNested(lab, subject) {
+  for (const stream of subject.chosen) {
+    const seen = subject.full.streams.get(stream.name)?.seen;
+    const nested = availableFields(stream).filter((path) => path.length > 1).map((path) => path.join(".")).filter((path) => seen?.has(path));
+    if (nested.length > 0) {
+      const catalog = catalogOf2(subject, {
+        stream: (other) => other === stream,
+        field: (_, path) => !nested.includes(path.join("."))
+      });
+      const label = `the run of ${stream.name} without nested fields`;
+      const run2 = await sync(lab, label, subject.streams, { catalog });
+      return made({ paths: nested, run: run2 });
+    }
+  }
+  return leftOut("no stream has nested fields that may be left out");
+}
+async function runResumed(lab, subject) {
+  const { full, streams } = subject;
+  if (full.states.length === 0) {
+    return leftOut("the full run wrote no STATE");
+  }
+  const runs = [];
+  for (const [index, from] of full.states.entries()) {
+    const label = `the run resumed at STATE ${index + 1} of ${full.states.length}`;
+    const given = { catalog: catalogOf2(subject), state: from.value };
+    const run2 = await sync(lab, label, streams, given);
+    runs.push({ from, run: withoutKeys(run2), missing: findMissing(full, run2, from.at) });
+  }
+  return made(runs);
+}
+async function runFuture(lab, subject) {
+  const state = subject.full.lastState?.value;
+  if (state === void 0) {
+    return leftOut("the full run wrote no STATE");
+  }
+  const given = { catalog: catalogOf2(subject), state: inFuture(state) };
+  const run2 = await sync(lab, "the run from a state in the future", subject.streams, given);
+  return made(withoutKeys(run2));
+}
+async function runWrongConfigs(lab, subject, config, required) {
+  const smallest = smallestStream(subject);
+  const catalog = catalogOf2(subject, { stream: (stream) => stream === smallest });
+  const runs = [];
+  for (const missing of required.filter((name) => config[name] !== void 0).slice(0, mostWrong)) {
+    const { [missing]: _, ...rest } = config;
+    const label = `the run without the setting ${missing}`;
+    const run2 = await sync(lab, label, subject.streams, { catalog, config: rest });
+    runs.push({ missing, run: withoutKeys(run2) });
+  }
+  return runs;
+}
+function made(value) {
+  return { kind: "made", value };
+}
+function leftOut(why) {
+  return { kind: "left-out", why };
+}
+function smallestStream({ chosen, full }) {
+  const count = ({ name }) => full.streams.get(name)?.records ?? 0;
+  const root = chosen.filter((stream) => stream.parents.length === 0 && isWritten(full, stream));
+  return root.toSorted((a, b) => count(a) - count(b))[0] ?? chosen[0];
+}
+function isWritten(full, { name }) {
+  const stream = full.streams.get(name);
+  return stream !== void 0 && stream.records + stream.batches > 0;
+}
+function isAvailable(stream, path) {
+  const text2 = path.join(".");
+  return availableFields(stream).some((available) => available.join(".") === text2);
+}
+var mostWrong;
+var init_experiments = __esm({
+  "tap:src/kit/verify/experiments.ts"() {
+    "use strict";
+    init_coverage();
+    init_future();
+    init_lab();
+    init_selection();
+    init_transcript();
+    mostWrong = 5;
+  }
+});
+
+// tap:src/kit/verify/secrets.ts
+function findSecrets(config, marked = []) {
+  return Object.entries(config).flatMap(
+    ([name, value]) => secretsIn(value, name, marked.includes(name))
+  );
+}
+function secretsIn(value, name, inSecret) {
+  const isSecret = inSecret || isSecretName(name);
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => secretsIn(element, name, isSecret));
+  }
+  if (isJsonObject(value)) {
+    return Object.entries(value).flatMap(
+      ([member2, inner]) => secretsIn(inner, `${name}.${member2}`, isSecret)
+    );
+  }
+  if (!isSecret || value === null || value === void 0 || typeof value === "boolean") {
+    return [];
+  }
+  const text2 = String(value);
+  return text2 === "" || isPlainUrl(text2) ? [] : [{ name, value: text2 }];
+}
+function isSecretName(path) {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return /password|secret|token|key/i.test(name) && !fieldNames.test(name);
+}
+function isPlainUrl(text2) {
+  return /^https?:\/\/[^@]*$/.test(text2);
+}
+var fieldNames;
+var init_secrets = __esm({
+  "tap:src/kit/verify/secrets.ts"() {
+    "use strict";
+    init_value();
+    fieldNames = /(?:primary|replication|foreign|partition|sort)_?-?keys?$|keyword|monkey/i;
+  }
+});
+
+// tap:src/kit/verify/verify.ts
+async function verifyTap(verification) {
+  const { env, tell } = verification;
+  const command = readTapCommand(verification.command);
+  const config = readGivenConfig(command.config);
+  return withFolder(async (folder) => {
+    const lab = { command, env, folder, secrets: [], leaks: [], tell };
+    const settings2 = await askForSettings(lab);
+    const secrets = [
+      ...findSecrets(config, settings2?.secret),
+      ...command.config.includes(environmentWord2) ? findSecrets(environmentConfig(env, command)) : []
+    ];
+    const evidence = await gather({ ...lab, secrets }, verification, config, settings2);
+    return {
+      results: checks.map((check) => ({ check, outcome: check.find(evidence) })),
+      secrets
+    };
+  });
+}
+async function gather(lab, { skip, quick, strict }, config, settings2) {
+  const discovery = await discoverTwice(lab);
+  const { catalog } = discovery;
+  const streams = catalog === void 0 ? [] : readCatalogStreams(catalog);
+  refuseUnknown(skip, streams);
+  const chosen = streams.filter((stream) => !isLeftOut(stream, streams, skip));
+  const common = { discovery, streams: chosen, strict };
+  if (catalog === void 0 || chosen.length === 0) {
+    const why = catalog === void 0 ? "there is no catalog" : "no stream is left";
+    return { ...common, ...withoutReruns(why), full: leftOut(why), leaks: leaksIn(lab) };
+  }
+  const full = await runFull(lab, { catalog, streams, chosen });
+  if (full.exit.code !== 0) {
+    const reruns2 = withoutReruns("the full run failed");
+    return { ...common, ...reruns2, full: made(full), leaks: leaksIn(lab) };
+  }
+  const subject = { catalog, streams, chosen, full };
+  const shortened = leftOut("left out by --quick");
+  const reruns = {
+    both: made(await runBoth(lab, subject)),
+    fewFields: await runFewFields(lab, subject),
+    fewStreams: await runFewStreams(lab, subject),
+    nested: await runNested(lab, subject),
+    repeat: quick ? shortened : made(await runAgain(lab, subject)),
+    resumed: quick ? shortened : await runResumed(lab, subject),
+    future: quick ? shortened : await runFuture(lab, subject),
+    wrongConfigs: await wrongConfigs(lab, subject, config, settings2)
+  };
+  return { ...common, ...reruns, full: made(full), leaks: leaksIn(lab) };
+}
+function withoutReruns(why) {
+  const none = leftOut(why);
+  return {
+    both: none,
+    fewFields: none,
+    fewStreams: none,
+    nested: none,
+    repeat: none,
+    resumed: none,
+    future: none,
+    wrongConfigs: none
+  };
+}
+async function wrongConfigs(lab, subject, config, settings2) {
+  if (settings2 === void 0) {
+    return leftOut("the tap does not answer --about --format=json");
+  }
+  if (lab.command.config.includes(environmentWord2)) {
+    return leftOut("the environment may hold every setting");
+  }
+  const runs = await runWrongConfigs(lab, subject, config, settings2.required);
+  return runs.length > 0 ? made(runs) : leftOut("no setting is required");
+}
+function leaksIn({ secrets, leaks }) {
+  return secrets.some(({ value }) => value.length >= shortestSearched) ? made(leaks) : leftOut(`the configuration has no secret of ${shortestSearched} characters or more`);
+}
+function isLeftOut(stream, streams, skip) {
+  return skip.includes(stream.id) || stream.metadata.inclusion === "unsupported" || consumesSomewhere(stream, streams);
+}
+function consumesSomewhere(stream, streams, below = []) {
+  const above = streams.filter(({ id }) => stream.parents.includes(id));
+  return stream.consumes || above.some(
+    (parent) => !below.includes(parent) && consumesSomewhere(parent, streams, [...below, stream])
+  );
+}
+function refuseUnknown(skip, streams) {
+  const unknown = skip.find((name) => !streams.some(({ id }) => id === name));
+  if (unknown !== void 0 && streams.length > 0) {
+    const known2 = streams.map(({ id }) => id).join(", ");
+    throw new TapError("config", `There is no stream ${unknown} to leave out: there are ${known2}.`);
+  }
+}
+var init_verify = __esm({
+  "tap:src/kit/verify/verify.ts"() {
+    "use strict";
+    init_errors();
+    init_about2();
+    init_catalog3();
+    init_checks();
+    init_command_line();
+    init_config();
+    init_discovery2();
+    init_experiments();
+    init_lab();
+    init_leak_scan();
+    init_secrets();
+  }
+});
+
+// tap:src/kit/verify/own-tap.ts
+var own_tap_exports = {};
+__export(own_tap_exports, {
+  verifyOwnTap: () => verifyOwnTap
+});
+async function verifyOwnTap(command, { env, ports: { output, log } }) {
+  const [, script] = process.argv;
+  if (script === void 0) {
+    throw new TapError("config", "--verify only works where the tap is a program of its own.");
+  }
+  const { skip, quick, strict } = command;
+  const verified = await verifyTap({
+    command: [process.execPath, script, ...command.config.flatMap((file) => ["--config", file])],
+    env,
+    skip,
+    quick,
+    strict,
+    tell: (label) => log.info(`Verification: ${label}.`)
+  });
+  const report = command.json ? JSON.stringify(reportAsJson(verified), void 0, 2) : formatReport(verified);
+  output.line(report);
+  output.flush();
+  return hasPassed(verified) ? 0 : 1;
+}
+var init_own_tap = __esm({
+  "tap:src/kit/verify/own-tap.ts"() {
+    "use strict";
+    init_errors();
+    init_report();
+    init_verify();
+  }
+});
 
 // tap:src/kit/catalog/choice.ts
 function choicesOf(entry) {
@@ -3300,6 +5997,12 @@ function truth(value) {
       return void 0;
   }
 }
+var init_choice = __esm({
+  "tap:src/kit/catalog/choice.ts"() {
+    "use strict";
+    init_value();
+  }
+});
 
 // tap:src/kit/catalog/replication.ts
 function chosenMethod(stream, entry, choice) {
@@ -3324,6 +6027,14 @@ function chosenMethod(stream, entry, choice) {
   }
   return method === "INCREMENTAL" ? "INCREMENTAL" : "FULL_TABLE";
 }
+var init_replication = __esm({
+  "tap:src/kit/catalog/replication.ts"() {
+    "use strict";
+    init_errors();
+    init_replication_key();
+    init_catalog();
+  }
+});
 
 // tap:src/kit/catalog/selected-schema.ts
 function reduceSchema(schema, choices, automatic, breadcrumb = []) {
@@ -3352,6 +6063,13 @@ function withoutChoices(schema) {
   const { selected, inclusion, ...rest } = schema;
   return rest;
 }
+var init_selected_schema = __esm({
+  "tap:src/kit/catalog/selected-schema.ts"() {
+    "use strict";
+    init_value();
+    init_choice();
+  }
+});
 
 // tap:src/kit/catalog/selection.ts
 function selectStreams(tap2, catalog, log) {
@@ -3428,77 +6146,21 @@ function entriesByStream(tap2, catalog, log) {
   }
   return entries;
 }
-
-// tap:src/kit/json/decimal.ts
-var pattern2 = /^([-+]?)(\d+)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
-function isDecimal(text2) {
-  return pattern2.test(text2);
-}
-function compareDecimals(a, b) {
-  const left = readDecimal(a);
-  const right = readDecimal(b);
-  if (left === void 0 || right === void 0) {
-    return void 0;
+var init_selection2 = __esm({
+  "tap:src/kit/catalog/selection.ts"() {
+    "use strict";
+    init_suggestion();
+    init_errors();
+    init_text();
+    init_catalog();
+    init_choice();
+    init_field_metadata();
+    init_file();
+    init_is_json_schema();
+    init_replication();
+    init_selected_schema();
   }
-  const leftSign = signOf(left);
-  const rightSign = signOf(right);
-  if (leftSign !== rightSign) {
-    return leftSign - rightSign;
-  }
-  return leftSign < 0 ? compareSizes(right, left) : compareSizes(left, right);
-}
-function wholeNumberText(text2) {
-  const decimal = readDecimal(text2);
-  if (decimal === void 0 || decimal.digits === "") {
-    return decimal && "0";
-  }
-  const { digits, point: point2, negative } = decimal;
-  const isWhole3 = digits.length <= point2 && point2 <= 400;
-  return isWhole3 ? `${negative ? "-" : ""}${digits.padEnd(point2, "0")}` : void 0;
-}
-function scaleDecimal(text2, power) {
-  const decimal = readDecimal(text2);
-  if (decimal === void 0 || decimal.point > 400) {
-    return void 0;
-  }
-  const length = Math.max(decimal.point + power, 0);
-  const size = BigInt(decimal.digits.slice(0, length).padEnd(length, "0") || "0");
-  return decimal.negative ? -size : size;
-}
-function readDecimal(text2) {
-  const match = pattern2.exec(text2);
-  if (match === null) {
-    return void 0;
-  }
-  const [, sign2, whole = "", fraction = "", exponent = "0"] = match;
-  const all = whole + fraction;
-  const digits = all.replace(/^0+/, "");
-  const zeros = all.length - digits.length;
-  const point2 = whole.length - zeros + Number(exponent);
-  return { negative: sign2 === "-", digits: trimZeros(digits), point: point2 };
-}
-function trimZeros(digits) {
-  let end = digits.length;
-  while (end > 0 && digits.charCodeAt(end - 1) === 48) {
-    end -= 1;
-  }
-  return digits.slice(0, end);
-}
-function signOf({ digits, negative }) {
-  if (digits === "") {
-    return 0;
-  }
-  return negative ? -1 : 1;
-}
-function compareSizes(a, b) {
-  if (a.point !== b.point && a.digits !== "") {
-    return a.point - b.point;
-  }
-  if (a.digits === b.digits) {
-    return 0;
-  }
-  return a.digits < b.digits ? -1 : 1;
-}
+});
 
 // tap:src/kit/state/order.ts
 function compareValues(a, b, comparison) {
@@ -3519,7 +6181,7 @@ function compareValues(a, b, comparison) {
 function isComparable(value, comparison) {
   switch (comparison) {
     case "instant":
-      return isNumber(value) || typeof value === "string" && (isRfc3339(value) || parseInstant(value) !== void 0);
+      return isNumber2(value) || typeof value === "string" && (isRfc3339(value) || parseInstant(value) !== void 0);
     case "number":
       return isDecimal(textOf3(value));
     case "text":
@@ -3535,7 +6197,7 @@ function instantOfValue(value, unit) {
 }
 function compareInstants(a, b) {
   if (typeof a !== "string" || typeof b !== "string") {
-    return isNumber(a) && isNumber(b) ? compareDecimals(textOf3(a), textOf3(b)) ?? 0 : 0;
+    return isNumber2(a) && isNumber2(b) ? compareDecimals(textOf3(a), textOf3(b)) ?? 0 : 0;
   }
   if (haveSameShape(a, b)) {
     return compareTexts(a, b);
@@ -3556,15 +6218,23 @@ function compareTexts(a, b) {
   }
   return a < b ? -1 : 1;
 }
-function isNumber(value) {
+function isNumber2(value) {
   return typeof value === "number" || value instanceof ExactNumber;
 }
 function textOf3(value) {
-  return typeof value === "string" || isNumber(value) ? String(value) : "";
+  return typeof value === "string" || isNumber2(value) ? String(value) : "";
 }
+var init_order = __esm({
+  "tap:src/kit/state/order.ts"() {
+    "use strict";
+    init_decimal();
+    init_exact_number();
+    init_date_time();
+    init_instant();
+  }
+});
 
 // tap:src/kit/observe/advancement.ts
-var shortestSeconds = 60;
 function createAdvancement(run2, tell) {
   return {
     ended(task) {
@@ -3601,9 +6271,16 @@ function seconds(nanoseconds) {
 function round(value) {
   return Math.round(value * 1e3) / 1e3;
 }
+var shortestSeconds;
+var init_advancement = __esm({
+  "tap:src/kit/observe/advancement.ts"() {
+    "use strict";
+    init_order();
+    shortestSeconds = 60;
+  }
+});
 
 // tap:src/kit/observe/metrics.ts
-var intervalMs2 = 6e4;
 function createMetrics({
   tell,
   clock,
@@ -3628,7 +6305,7 @@ function createMetrics({
     },
     ended(task) {
       const tags = { stream: task.stream.name };
-      const status = statusOf([task]);
+      const status = statusOf2([task]);
       const seconds2 = (clock.now() - (told.get(task)?.began ?? began)) / 1e3;
       if (task.choice.selected) {
         count(task);
@@ -3639,29 +6316,30 @@ function createMetrics({
     },
     finished(tasks) {
       const value = (clock.now() - began) / 1e3;
-      const tags = { job_type: "sync", tap: tap2, status: statusOf(tasks) };
+      const tags = { job_type: "sync", tap: tap2, status: statusOf2(tasks) };
       tell({ type: "timer", metric: "job_duration", value, tags });
     }
   };
 }
-function statusOf(tasks) {
+function statusOf2(tasks) {
   return tasks.every(({ failure: failure2 }) => failure2 === void 0) ? "succeeded" : "failed";
 }
-
-// tap:src/kit/observe/run-inference.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path2 = require("node:path");
+var intervalMs2;
+var init_metrics = __esm({
+  "tap:src/kit/observe/metrics.ts"() {
+    "use strict";
+    intervalMs2 = 6e4;
+  }
+});
 
 // tap:src/kit/schema/infer.ts
 function createSchemaInference() {
   const record = nothingSeen();
   return {
     add: (value) => see(record, value, 0),
-    schema: () => ({ type: "object", properties: propertiesOf(record.members ?? /* @__PURE__ */ new Map()) })
+    schema: () => ({ type: "object", properties: propertiesOf3(record.members ?? /* @__PURE__ */ new Map()) })
   };
 }
-var mostMembers = 500;
-var deepest2 = 30;
 function nothingSeen() {
   return { types: /* @__PURE__ */ new Set(), format: void 0, members: /* @__PURE__ */ new Map(), elements: void 0 };
 }
@@ -3720,22 +6398,33 @@ function formatOf(text2) {
   }
   return isDate(text2) ? "date" : "text";
 }
-var order = ["object", "array", "string", "integer", "number", "boolean"];
 function describe2({ types, format, members: members2, elements }) {
-  const all = order.filter((type) => types.has(type));
+  const all = order2.filter((type) => types.has(type));
   const listed = types.has("number") ? all.filter((type) => type !== "integer") : all;
   const hasMembers2 = types.has("object") && members2 !== void 0 && members2.size > 0;
   return {
     // What was never more than null is a text, which any value can be written as.
     type: [...listed.length === 0 ? ["string"] : listed, "null"],
     ...format !== void 0 && format !== "text" && { format },
-    ...hasMembers2 && { properties: propertiesOf(members2) },
+    ...hasMembers2 && { properties: propertiesOf3(members2) },
     ...elements !== void 0 && elements.types.size > 0 && { items: describe2(elements) }
   };
 }
-function propertiesOf(members2) {
+function propertiesOf3(members2) {
   return Object.fromEntries([...members2].map(([name, seen]) => [name, describe2(seen)]));
 }
+var mostMembers, deepest2, order2;
+var init_infer = __esm({
+  "tap:src/kit/schema/infer.ts"() {
+    "use strict";
+    init_exact_number();
+    init_value();
+    init_date_time();
+    mostMembers = 500;
+    deepest2 = 30;
+    order2 = ["object", "array", "string", "integer", "number", "boolean"];
+  }
+});
 
 // tap:src/kit/observe/run-inference.ts
 function createRunInference(folder) {
@@ -3750,12 +6439,12 @@ function createRunInference(folder) {
     },
     finished() {
       try {
-        (0, import_node_fs5.mkdirSync)(folder, { recursive: true });
+        (0, import_node_fs7.mkdirSync)(folder, { recursive: true });
         for (const [stream, inference] of inferences) {
-          const file = (0, import_node_path2.join)(folder, `${stream}.json`);
-          (0, import_node_fs5.writeFileSync)(`${file}.new`, `${JSON.stringify(inference.schema(), void 0, 2)}
+          const file = (0, import_node_path4.join)(folder, `${stream}.json`);
+          (0, import_node_fs7.writeFileSync)(`${file}.new`, `${JSON.stringify(inference.schema(), void 0, 2)}
 `);
-          (0, import_node_fs5.renameSync)(`${file}.new`, file);
+          (0, import_node_fs7.renameSync)(`${file}.new`, file);
         }
       } catch (cause) {
         throw new TapError("config", `--infer-schema ${folder}: ${messageOf(cause)}`, { cause });
@@ -3763,9 +6452,18 @@ function createRunInference(folder) {
     }
   };
 }
+var import_node_fs7, import_node_path4;
+var init_run_inference = __esm({
+  "tap:src/kit/observe/run-inference.ts"() {
+    "use strict";
+    import_node_fs7 = require("node:fs");
+    import_node_path4 = require("node:path");
+    init_errors();
+    init_infer();
+  }
+});
 
 // tap:src/kit/observe/run-report.ts
-var import_node_fs6 = require("node:fs");
 function createRunReport(run2, file) {
   return {
     finished(tasks) {
@@ -3796,17 +6494,6 @@ function streamReport({ stream, counts, failure: failure2, tracker }, { log }) {
     ...failure2 !== void 0 && { error: log.redact(failure2.message) }
   };
 }
-var columns = [
-  "stream",
-  "status",
-  "records",
-  "new",
-  "updated",
-  "deleted",
-  "requests",
-  "retries",
-  "seconds"
-];
 function reportTable(streams) {
   const rows = [
     [...columns],
@@ -3828,12 +6515,32 @@ function writeReport({ log, clock, now, tap: tap2 }, file, streams) {
     streams
   };
   try {
-    (0, import_node_fs6.writeFileSync)(file, `${JSON.stringify(report, void 0, 2)}
+    (0, import_node_fs8.writeFileSync)(file, `${JSON.stringify(report, void 0, 2)}
 `);
   } catch (error) {
     log.warning(`The report cannot be written to ${file}: ${messageOf(error)}`);
   }
 }
+var import_node_fs8, columns;
+var init_run_report = __esm({
+  "tap:src/kit/observe/run-report.ts"() {
+    "use strict";
+    import_node_fs8 = require("node:fs");
+    init_errors();
+    init_instant();
+    columns = [
+      "stream",
+      "status",
+      "records",
+      "new",
+      "updated",
+      "deleted",
+      "requests",
+      "retries",
+      "seconds"
+    ];
+  }
+});
 
 // tap:src/kit/observe/observers.ts
 function createObservers(run2, { report, inferSchema, statusLine }) {
@@ -3848,6 +6555,252 @@ function createObservers(run2, { report, inferSchema, statusLine }) {
     createRunReport(run2, report)
   ];
 }
+var init_observers = __esm({
+  "tap:src/kit/observe/observers.ts"() {
+    "use strict";
+    init_metric();
+    init_advancement();
+    init_metrics();
+    init_progress_line();
+    init_run_inference();
+    init_run_report();
+  }
+});
+
+// tap:src/kit/state/value.ts
+function asBookmark(value) {
+  return typeof value === "boolean" || value === null || Array.isArray(value) || isJsonObject(value) ? void 0 : value;
+}
+var init_value2 = __esm({
+  "tap:src/kit/state/value.ts"() {
+    "use strict";
+    init_value();
+  }
+});
+
+// tap:src/kit/state/partitions.ts
+function isPartitionList(value) {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => isJsonObject(one) && isJsonObject(one.context));
+}
+function createPartitions(list) {
+  return partitionsOf(new Map(list.map((saved) => [identityOf(saved.context), saved])), /* @__PURE__ */ new Map());
+}
+function partitionsOf(old, fresh, before = 0) {
+  let givenUp = before;
+  const foreign = foreignContexts(old);
+  function valueFor(saved, key) {
+    const isOfKey = (saved.replication_key ?? key) === key;
+    return isOfKey ? asBookmark(saved.replication_key_value) : void 0;
+  }
+  function oldIdentity(context) {
+    const identity = identityOf(context);
+    const other = foreign.get(valuesOf2(context));
+    return old.has(identity) || other === void 0 || haveSameNames(other.context, context) ? identity : other.identity;
+  }
+  function find(context) {
+    return fresh.get(identityOf(context)) ?? old.get(oldIdentity(context));
+  }
+  function forget(context) {
+    fresh.delete(identityOf(context));
+    old.delete(oldIdentity(context));
+  }
+  return {
+    bookmark(context, key) {
+      const saved = find(context);
+      return saved && valueFor(saved, key);
+    },
+    bookmarks: (key) => [...old.values(), ...fresh.values()].map((saved) => valueFor(saved, key)),
+    save(context, key, value) {
+      forget(context);
+      const saved = { context, replication_key: key, replication_key_value: value };
+      fresh.set(identityOf(context), saved);
+    },
+    forget,
+    prune: () => old.clear(),
+    limit(most3) {
+      for (const [identity] of fresh) {
+        if (fresh.size <= most3) {
+          return;
+        }
+        fresh.delete(identity);
+        givenUp += 1;
+      }
+    },
+    get givenUp() {
+      return givenUp;
+    },
+    copy: () => partitionsOf(new Map(old), new Map(fresh), givenUp),
+    list: () => [...old.values(), ...fresh.values()]
+  };
+}
+function identityOf(context) {
+  const members2 = Object.entries(context).map(([name, value]) => [name, textOf4(value)]);
+  return JSON.stringify(members2.toSorted(([a = ""], [b = ""]) => a < b ? -1 : 1));
+}
+function foreignContexts(entries) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [identity, saved] of entries) {
+    const context = isJsonObject(saved.context) ? saved.context : {};
+    const values = valuesOf2(context);
+    found.set(values, [...found.get(values) ?? [], { identity, context }]);
+  }
+  return new Map(
+    [...found].flatMap(
+      ([values, [first, ...more]]) => first === void 0 || more.length > 0 ? [] : [[values, first]]
+    )
+  );
+}
+function haveSameNames(one, other) {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name));
+}
+function valuesOf2(context) {
+  return JSON.stringify(Object.values(context).map(textOf4).toSorted());
+}
+function textOf4(value) {
+  return typeof value === "string" ? value : stringifyJson(value ?? null);
+}
+var init_partitions = __esm({
+  "tap:src/kit/state/partitions.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_value2();
+  }
+});
+
+// tap:src/kit/state/state.ts
+function bookmarkOf(state, place) {
+  const { stream, partition } = place;
+  const key = replicationKeyOf(stream);
+  const partitions = state.partitions.get(stream.name);
+  if (key === void 0) {
+    return void 0;
+  }
+  return partition !== void 0 && partitions !== void 0 ? partitions.bookmark(partition, key) : wholeBookmark(memberOf2(state, stream.name), key);
+}
+function withBookmark(state, place, value) {
+  const { stream, partition } = place;
+  const key = replicationKeyOf(stream) ?? "";
+  if (partition !== void 0) {
+    const {
+      [key]: legacy2,
+      replication_key,
+      replication_key_value,
+      ...others2
+    } = kept(state, stream);
+    const partitions2 = state.partitions.get(stream.name) ?? createPartitions([]);
+    partitions2.save(partition, key, value);
+    const known2 = new Map(state.partitions).set(stream.name, partitions2);
+    return withMembers({ ...state, partitions: known2 }, stream.name, others2);
+  }
+  const { [key]: legacy, ...others } = kept(state, stream);
+  const partitions = new Map(state.partitions);
+  partitions.delete(stream.name);
+  return withMembers({ ...state, partitions }, stream.name, {
+    ...others,
+    replication_key: key,
+    replication_key_value: value
+  });
+}
+function withoutBookmark(state, { stream, partition }) {
+  if (partition !== void 0) {
+    state.partitions.get(stream.name)?.forget(partition);
+    return state;
+  }
+  const { replication_key, replication_key_value, ...others } = kept(state, stream);
+  const isEmpty2 = Object.keys(others).length === 0;
+  return withMembers(state, stream.name, isEmpty2 ? void 0 : others);
+}
+function withoutStream(state, stream) {
+  const partitions = new Map(state.partitions);
+  partitions.delete(stream);
+  return withMembers({ ...state, partitions }, stream, void 0);
+}
+function memberOfStream(state, stream, name) {
+  const saved = memberOf2(state, stream);
+  return isJsonObject(saved) && Object.hasOwn(saved, name) ? saved[name] : void 0;
+}
+function withMemberOfStream(state, stream, name, value) {
+  const saved = memberOf2(state, stream);
+  const { [name]: replaced, ...others } = isJsonObject(saved) ? saved : {};
+  const members2 = value === void 0 ? others : { ...others, [name]: value };
+  const isEmpty2 = Object.keys(members2).length === 0 && saved === void 0;
+  return isEmpty2 ? state : withMembers(state, stream, members2);
+}
+function copyState({ value, partitions }) {
+  const copies = [...partitions].map(([stream, one]) => [stream, one.copy()]);
+  return { value, partitions: new Map(copies) };
+}
+function withStreamsOf(state, other, streams) {
+  const partitions = new Map(state.partitions);
+  let restored = state;
+  for (const stream of streams) {
+    const own = other.partitions.get(stream);
+    if (own === void 0) {
+      partitions.delete(stream);
+    } else {
+      partitions.set(stream, own);
+    }
+    const saved = memberOf2(other, stream);
+    restored = withMembers(restored, stream, isJsonObject(saved) ? saved : void 0);
+  }
+  return { ...restored, partitions };
+}
+function stateValue(state) {
+  const bookmarks = { ...bookmarksOf2(state.value) };
+  for (const [stream, partitions] of state.partitions) {
+    const list = partitions.list();
+    const saved = bookmarks[stream];
+    if (list.length > 0) {
+      bookmarks[stream] = { ...isJsonObject(saved) ? saved : {}, partitions: list };
+    }
+  }
+  return { ...state.value, bookmarks };
+}
+function bookmarksOf2({ bookmarks }) {
+  return isJsonObject(bookmarks) ? bookmarks : {};
+}
+function wholeBookmark(saved, key) {
+  if (!isJsonObject(saved)) {
+    return void 0;
+  }
+  if (saved.replication_key_value === void 0) {
+    return asBookmark(Object.hasOwn(saved, key) ? saved[key] : void 0);
+  }
+  return (saved.replication_key ?? key) === key ? asBookmark(saved.replication_key_value) : void 0;
+}
+function kept(state, { name }) {
+  const saved = memberOf2(state, name);
+  const {
+    progress_markers,
+    progress_marker_note,
+    replication_key_signpost,
+    starting_replication_value,
+    ...others
+  } = isJsonObject(saved) ? saved : {};
+  return others;
+}
+function memberOf2({ value }, stream) {
+  const bookmarks = bookmarksOf2(value);
+  return Object.hasOwn(bookmarks, stream) ? bookmarks[stream] : void 0;
+}
+function withMembers(state, stream, saved) {
+  const { [stream]: replaced, ...others } = bookmarksOf2(state.value);
+  const bookmarks = saved === void 0 ? others : { ...bookmarksOf2(state.value), [stream]: saved };
+  return { ...state, value: { ...state.value, bookmarks } };
+}
+var emptyState;
+var init_state = __esm({
+  "tap:src/kit/state/state.ts"() {
+    "use strict";
+    init_value();
+    init_partitions();
+    init_replication_key();
+    init_value2();
+    emptyState = { value: {}, partitions: /* @__PURE__ */ new Map() };
+  }
+});
 
 // tap:src/kit/state/file.ts
 function readState(path, log) {
@@ -3889,7 +6842,7 @@ function readPartitions(value) {
   if (value.bookmarks === void 0 || value.bookmarks === null) {
     return { value, partitions };
   }
-  const bookmarks = Object.entries(bookmarksOf(value)).map(([stream, saved]) => {
+  const bookmarks = Object.entries(bookmarksOf2(value)).map(([stream, saved]) => {
     const { partitions: list, ...others } = isJsonObject(saved) ? saved : {};
     if (!isPartitionList(list)) {
       return [stream, saved ?? null];
@@ -3900,7 +6853,7 @@ function readPartitions(value) {
   return { value: { ...value, bookmarks: Object.fromEntries(bookmarks) }, partitions };
 }
 function unusableBookmarks(value) {
-  return Object.entries(bookmarksOf(value)).flatMap(([stream, saved]) => {
+  return Object.entries(bookmarksOf2(value)).flatMap(([stream, saved]) => {
     const bookmark = isJsonObject(saved) ? saved.replication_key_value ?? null : saved;
     const isUsable = bookmark === null || isJsonObject(saved) && asBookmark(bookmark) !== void 0;
     return isUsable ? [] : [stream];
@@ -3915,30 +6868,48 @@ function unwrap(given) {
   }
   return given.singer_state === void 0 ? given : given.singer_state;
 }
+var init_file2 = __esm({
+  "tap:src/kit/state/file.ts"() {
+    "use strict";
+    init_json_file();
+    init_errors();
+    init_value();
+    init_partitions();
+    init_state();
+    init_value2();
+  }
+});
 
 // tap:src/kit/state/out-file.ts
-var import_node_fs7 = require("node:fs");
 function createStateFile(path) {
   const fresh = `${path}.${process.pid}.new`;
   return (text2) => {
     try {
-      const file = (0, import_node_fs7.openSync)(fresh, "w", 384);
+      const file = (0, import_node_fs9.openSync)(fresh, "w", 384);
       try {
-        (0, import_node_fs7.writeSync)(file, `${text2}
+        (0, import_node_fs9.writeSync)(file, `${text2}
 `);
-        (0, import_node_fs7.fsyncSync)(file);
+        (0, import_node_fs9.fsyncSync)(file);
       } finally {
-        (0, import_node_fs7.closeSync)(file);
+        (0, import_node_fs9.closeSync)(file);
       }
-      (0, import_node_fs7.renameSync)(fresh, path);
+      (0, import_node_fs9.renameSync)(fresh, path);
     } catch (cause) {
-      (0, import_node_fs7.rmSync)(fresh, { force: true });
+      (0, import_node_fs9.rmSync)(fresh, { force: true });
       throw new TapError("config", `The state cannot be written to ${path}: ${messageOf(cause)}`, {
         cause
       });
     }
   };
 }
+var import_node_fs9;
+var init_out_file = __esm({
+  "tap:src/kit/state/out-file.ts"() {
+    "use strict";
+    import_node_fs9 = require("node:fs");
+    init_errors();
+  }
+});
 
 // tap:src/kit/singer/messages.ts
 function schemaLine(message) {
@@ -3969,10 +6940,15 @@ function recordFrame(message) {
 function recordLine(frame, recordText) {
   return frame.prefix + recordText + frame.suffix;
 }
+var init_messages = __esm({
+  "tap:src/kit/singer/messages.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+  }
+});
 
 // tap:src/kit/state/writer.ts
-var usualThrottle = { bytes: 4 * 1024 * 1024, seconds: 5 };
-var shareOfState = 20;
 function createStateWriter(options2) {
   const { output, clock, throttle } = options2;
   let bytes = 0;
@@ -4007,9 +6983,19 @@ function createSilentStateWriter(output, flush) {
   }
   return { offer: send, write: send };
 }
+var usualThrottle, shareOfState;
+var init_writer = __esm({
+  "tap:src/kit/state/writer.ts"() {
+    "use strict";
+    init_text();
+    init_messages();
+    init_state();
+    usualThrottle = { bytes: 4 * 1024 * 1024, seconds: 5 };
+    shareOfState = 20;
+  }
+});
 
 // tap:src/kit/sync/concurrency.ts
-var oneAtATime = { most: 1, of: () => 1 };
 function readConcurrency(tap2, config) {
   const { concurrency, stream_concurrency: given = {} } = builtInOf(config, tap2.settings);
   const byStream = new Map(
@@ -4036,6 +7022,17 @@ function widthOf({ streams }, name, value) {
   }
   return value;
 }
+var oneAtATime;
+var init_concurrency = __esm({
+  "tap:src/kit/sync/concurrency.ts"() {
+    "use strict";
+    init_built_in();
+    init_errors();
+    init_flow();
+    init_value();
+    oneAtATime = { most: 1, of: () => 1 };
+  }
+});
 
 // tap:src/kit/records/clean.ts
 function cleanJson(value) {
@@ -4060,11 +7057,19 @@ function cleanObject(object) {
   return changed ? cleaned : object;
 }
 function cleanText(text2) {
-  const whole = halfPair.test(text2) ? text2.replace(halfPairs, "�") : text2;
+  const whole = halfPair.test(text2) ? text2.replace(halfPairs, "\uFFFD") : text2;
   return whole.includes("\0") ? whole.replaceAll("\0", "") : whole;
 }
-var halfPair = new RegExp("\\p{Surrogate}", "u");
-var halfPairs = new RegExp("\\p{Surrogate}", "gu");
+var halfPair, halfPairs;
+var init_clean = __esm({
+  "tap:src/kit/records/clean.ts"() {
+    "use strict";
+    init_value();
+    init_member();
+    halfPair = new RegExp("\\p{Surrogate}", "u");
+    halfPairs = new RegExp("\\p{Surrogate}", "gu");
+  }
+});
 
 // tap:src/kit/records/members.ts
 function createMemberReader(rules) {
@@ -4120,10 +7125,15 @@ function copyUpTo(object, end) {
   }
   return copy;
 }
+var init_members = __esm({
+  "tap:src/kit/records/members.ts"() {
+    "use strict";
+    init_clean();
+    init_member();
+  }
+});
 
 // tap:src/kit/records/notes.ts
-var mostFields = 100;
-var moreFields = "…";
 function createNotebook() {
   const counters = /* @__PURE__ */ new Map();
   return {
@@ -4163,6 +7173,14 @@ function countOf(notes) {
   }
   return paths.length === 1 ? "1 field" : `${paths.length} fields`;
 }
+var mostFields, moreFields;
+var init_notes = __esm({
+  "tap:src/kit/records/notes.ts"() {
+    "use strict";
+    mostFields = 100;
+    moreFields = "\u2026";
+  }
+});
 
 // tap:src/kit/records/scalars.ts
 function readString(value) {
@@ -4219,6 +7237,14 @@ function numberOf2(text2) {
   const number = Number(text2);
   return String(number) === text2 ? number : new ExactNumber(text2);
 }
+var init_scalars = __esm({
+  "tap:src/kit/records/scalars.ts"() {
+    "use strict";
+    init_decimal();
+    init_exact_number();
+    init_text();
+  }
+});
 
 // tap:src/kit/records/times.ts
 function readDateTime(value) {
@@ -4245,6 +7271,13 @@ function readTime(value) {
   }
   return [value, `${value}:00`].find(isTime);
 }
+var init_times = __esm({
+  "tap:src/kit/records/times.ts"() {
+    "use strict";
+    init_date_time();
+    init_instant();
+  }
+});
 
 // tap:src/kit/records/reader.ts
 function createReader(schema, field, notes) {
@@ -4398,6 +7431,15 @@ function createObjectReader(schema, field, notes) {
   });
   return (value) => isJsonObject(value) ? read(value, false) : void 0;
 }
+var init_reader = __esm({
+  "tap:src/kit/records/reader.ts"() {
+    "use strict";
+    init_value();
+    init_members();
+    init_scalars();
+    init_times();
+  }
+});
 
 // tap:src/kit/records/conform.ts
 function createConformer(rules, notes = createNotebook()) {
@@ -4447,6 +7489,15 @@ function unreadable2(stream, field) {
     `A record of ${stream} has no usable value for ${field}, which is declared never to be null. Allow null for it, or correct its type.`
   );
 }
+var init_conform = __esm({
+  "tap:src/kit/records/conform.ts"() {
+    "use strict";
+    init_errors();
+    init_members();
+    init_notes();
+    init_reader();
+  }
+});
 
 // tap:src/kit/sync/counts.ts
 function noCounts() {
@@ -4464,6 +7515,11 @@ function noCounts() {
     retries: 0
   };
 }
+var init_counts = __esm({
+  "tap:src/kit/sync/counts.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/sync/bookmark.ts
 function earliest(bookmark, limit, shape) {
@@ -4522,6 +7578,15 @@ function fromInstant(instant, shape, like) {
   const bookmark = atInstant(instant, shape.unit);
   return typeof like === "string" && isDate(like) ? dateOf(bookmark) : bookmark;
 }
+var init_bookmark2 = __esm({
+  "tap:src/kit/sync/bookmark.ts"() {
+    "use strict";
+    init_exact_number();
+    init_order();
+    init_date_time();
+    init_instant();
+  }
+});
 
 // tap:src/kit/sync/key.ts
 function keySchemaOf({ fields, replication }) {
@@ -4545,6 +7610,13 @@ function comparisonOf(stream, replication) {
 function wholeDay(stream, point2) {
   return keySchemaOf(stream).format === "date" && point2 !== void 0 ? dateOf(point2) : point2;
 }
+var init_key = __esm({
+  "tap:src/kit/sync/key.ts"() {
+    "use strict";
+    init_field_type();
+    init_bookmark2();
+  }
+});
 
 // tap:src/kit/sync/beginning.ts
 function beginning(run2, place, replication, comparison) {
@@ -4593,6 +7665,16 @@ function startOf(run2, stream) {
   const divisor = replication.unit === "seconds" ? 1000000000n : 1000000n;
   return instant === void 0 ? void 0 : Number(instant / divisor);
 }
+var init_beginning = __esm({
+  "tap:src/kit/sync/beginning.ts"() {
+    "use strict";
+    init_order();
+    init_replication_key();
+    init_state();
+    init_bookmark2();
+    init_key();
+  }
+});
 
 // tap:src/kit/sync/tracker.ts
 function createTracker(run2, { choice, partition, whole }) {
@@ -4625,12 +7707,12 @@ function createTracker(run2, { choice, partition, whole }) {
 function isOneSequence({ parent, forEach }, partition) {
   return partition !== void 0 || parent === void 0 && forEach === void 0;
 }
-function markOf({ path }, record) {
+function markOf2({ path }, record) {
   const [field = "", ...within2] = path;
   return within2.length === 0 ? record[field] : valueAt(record, path);
 }
 function isOlder(tracker, record) {
-  return tracker.from !== void 0 && tracker.replication !== void 0 && compareValues(markOf(tracker, record), tracker.from, tracker.comparison) < 0;
+  return tracker.from !== void 0 && tracker.replication !== void 0 && compareValues(markOf2(tracker, record), tracker.from, tracker.comparison) < 0;
 }
 function followRecord(tracker, record) {
   const { replication, comparison, greatest } = tracker;
@@ -4638,7 +7720,7 @@ function followRecord(tracker, record) {
   if (replication === void 0) {
     return true;
   }
-  const value = markOf(tracker, record);
+  const value = markOf2(tracker, record);
   if (value === void 0 || !isComparable(value, comparison)) {
     return false;
   }
@@ -4649,7 +7731,7 @@ function followRecord(tracker, record) {
 }
 function isInOrder(tracker, record) {
   const { comparison, previous } = tracker;
-  const value = markOf(tracker, record);
+  const value = markOf2(tracker, record);
   if (value === void 0 || !isComparable(value, comparison)) {
     return true;
   }
@@ -4657,9 +7739,18 @@ function isInOrder(tracker, record) {
   const step2 = previous === void 0 ? 0 : compareValues(value, previous, comparison);
   return tracker.descending ? step2 <= 0 : step2 >= 0;
 }
+var init_tracker = __esm({
+  "tap:src/kit/sync/tracker.ts"() {
+    "use strict";
+    init_path();
+    init_order();
+    init_beginning();
+    init_bookmark2();
+    init_key();
+  }
+});
 
 // tap:src/kit/sync/coverage.ts
-var member = "covered";
 function createCoverage(run2, task) {
   const { stream, children, emissions } = task;
   const isFollowed = children.length > 0 || emissions.length > 0;
@@ -4739,6 +7830,20 @@ function keepCovered(run2, { stream }, { task: below, tracker }, reached) {
     run2.state = withMemberOfStream(run2.state, below.stream.name, member, covered);
   }
 }
+var member;
+var init_coverage2 = __esm({
+  "tap:src/kit/sync/coverage.ts"() {
+    "use strict";
+    init_value();
+    init_order();
+    init_state();
+    init_value2();
+    init_bookmark2();
+    init_task();
+    init_tracker();
+    member = "covered";
+  }
+});
 
 // tap:src/kit/sync/task.ts
 function planTasks(run2, choices) {
@@ -4859,7 +7964,7 @@ function withDescendants(task) {
 function lastOfEach(tasks) {
   return [...new Set(tasks.toReversed())].toReversed();
 }
-function isWhole(task) {
+function isWhole2(task) {
   return isIntact(task) && !task.isCut;
 }
 function isIntact(task) {
@@ -4881,6 +7986,18 @@ function failTask(task, failure2) {
     });
   }
 }
+var init_task = __esm({
+  "tap:src/kit/sync/task.ts"() {
+    "use strict";
+    init_catalog();
+    init_conform();
+    init_notes();
+    init_stream();
+    init_counts();
+    init_coverage2();
+    init_tracker();
+  }
+});
 
 // tap:src/kit/sync/failure.ts
 function failureOf(error) {
@@ -4903,7 +8020,16 @@ function stopReason(run2, root) {
   }
   return void 0;
 }
-var unauthorized = 401;
+var unauthorized;
+var init_failure2 = __esm({
+  "tap:src/kit/sync/failure.ts"() {
+    "use strict";
+    init_errors();
+    init_output();
+    init_task();
+    unauthorized = 401;
+  }
+});
 
 // tap:src/kit/sync/probe.ts
 async function probeStreams(run2, choices) {
@@ -4925,13 +8051,14 @@ async function probeStreams(run2, choices) {
   }
   return outcomes2;
 }
+var init_probe = __esm({
+  "tap:src/kit/sync/probe.ts"() {
+    "use strict";
+    init_failure2();
+  }
+});
 
 // tap:src/kit/batch/folder.ts
-var import_node_crypto2 = require("node:crypto");
-var import_node_fs8 = require("node:fs");
-var import_node_path3 = require("node:path");
-var import_node_url = require("node:url");
-var import_node_zlib2 = require("node:zlib");
 function createBatchFolder(plan, tap2) {
   const run2 = (0, import_node_crypto2.randomUUID)();
   let count = 0;
@@ -4958,11 +8085,11 @@ function createBatchFolder(plan, tap2) {
       count += 1;
       const ending = plan.compression === "gzip" ? "jsonl.gz" : "jsonl";
       const name = `${plan.prefix}${tap2}--${fileName(stream)}-${run2}-${count}.${ending}`;
-      const path = (0, import_node_path3.join)(plan.folder, name);
+      const path = (0, import_node_path5.join)(plan.folder, name);
       const part = `${path}.part`;
       const descriptor = orFail(path, () => {
-        (0, import_node_fs8.mkdirSync)((0, import_node_path3.dirname)(path), { recursive: true });
-        return (0, import_node_fs8.openSync)(part, "wx");
+        (0, import_node_fs10.mkdirSync)((0, import_node_path5.dirname)(path), { recursive: true });
+        return (0, import_node_fs10.openSync)(part, "wx");
       });
       remember(part, descriptor);
       const write2 = descriptorWriter(descriptor);
@@ -4994,9 +8121,9 @@ function createBatchFolder(plan, tap2) {
             if (size > 0) {
               send();
             }
-            (0, import_node_fs8.fsyncSync)(descriptor);
-            (0, import_node_fs8.closeSync)(descriptor);
-            (0, import_node_fs8.renameSync)(part, path);
+            (0, import_node_fs10.fsyncSync)(descriptor);
+            (0, import_node_fs10.closeSync)(descriptor);
+            (0, import_node_fs10.renameSync)(part, path);
           });
           forget(part);
           return (0, import_node_url.pathToFileURL)(path).href;
@@ -5005,7 +8132,6 @@ function createBatchFolder(plan, tap2) {
     }
   };
 }
-var piece = 1024 * 1024;
 function orFail(path, act, undo2 = () => void 0) {
   try {
     return act();
@@ -5016,18 +8142,30 @@ function orFail(path, act, undo2 = () => void 0) {
 }
 function discard(path, descriptor) {
   try {
-    (0, import_node_fs8.closeSync)(descriptor);
+    (0, import_node_fs10.closeSync)(descriptor);
   } catch {
   }
-  (0, import_node_fs8.rmSync)(path, { force: true });
+  (0, import_node_fs10.rmSync)(path, { force: true });
 }
 function fileName(stream) {
   return stream.replace(/[^\p{L}\p{N}_.-]/gu, "_");
 }
+var import_node_crypto2, import_node_fs10, import_node_path5, import_node_url, import_node_zlib2, piece;
+var init_folder = __esm({
+  "tap:src/kit/batch/folder.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    import_node_fs10 = require("node:fs");
+    import_node_path5 = require("node:path");
+    import_node_url = require("node:url");
+    import_node_zlib2 = require("node:zlib");
+    init_descriptor();
+    init_output();
+    piece = 1024 * 1024;
+  }
+});
 
 // tap:src/kit/batch/plan.ts
-var import_node_path4 = require("node:path");
-var import_node_url2 = require("node:url");
 function readBatchPlan(given, tell) {
   let isWrong = false;
   function refuse(problem) {
@@ -5036,9 +8174,9 @@ function readBatchPlan(given, tell) {
   }
   const encoding = section(given, "encoding", refuse);
   const storage = section(given, "storage", refuse);
-  refuseUnknown("", given, ["encoding", "storage", "batch_size"], refuse);
-  refuseUnknown(".encoding", encoding, ["format", "compression"], refuse);
-  refuseUnknown(".storage", storage, ["root", "prefix", "params"], refuse);
+  refuseUnknown2("", given, ["encoding", "storage", "batch_size"], refuse);
+  refuseUnknown2(".encoding", encoding, ["format", "compression"], refuse);
+  refuseUnknown2(".storage", storage, ["root", "prefix", "params"], refuse);
   const { format = "jsonl", compression = "gzip" } = encoding;
   if (format !== "jsonl") {
     refuse(`.encoding.format: ${String(format)} is not supported, only jsonl.`);
@@ -5067,7 +8205,7 @@ function section(given, name, refuse) {
   refuse(`.${name} must be an object.`);
   return {};
 }
-function refuseUnknown(place, given, names, refuse) {
+function refuseUnknown2(place, given, names, refuse) {
   for (const name of Object.keys(given).filter((one) => !names.includes(one))) {
     refuse(`${place}.${name} is not known.${didYouMean(name, names)}`);
   }
@@ -5089,7 +8227,7 @@ function readFolder(root, refuse) {
   }
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(root)?.[1]?.toLowerCase();
   if (scheme === void 0) {
-    return (0, import_node_path4.resolve)(root);
+    return (0, import_node_path6.resolve)(root);
   }
   if (scheme !== "file") {
     return refuse(
@@ -5102,6 +8240,17 @@ function readFolder(root, refuse) {
     return refuse(".storage.root must be file:// and an absolute path: file:///tmp/batches.");
   }
 }
+var import_node_path6, import_node_url2;
+var init_plan = __esm({
+  "tap:src/kit/batch/plan.ts"() {
+    "use strict";
+    import_node_path6 = require("node:path");
+    import_node_url2 = require("node:url");
+    init_coerce();
+    init_suggestion();
+    init_value();
+  }
+});
 
 // tap:src/kit/batch/message.ts
 function batchLine(message) {
@@ -5113,6 +8262,12 @@ function batchLine(message) {
     manifest: [...files]
   });
 }
+var init_message2 = __esm({
+  "tap:src/kit/batch/message.ts"() {
+    "use strict";
+    init_text();
+  }
+});
 
 // tap:src/kit/batch/sink.ts
 function createBatchSink(schema, ports) {
@@ -5146,9 +8301,14 @@ function createBatchSink(schema, ports) {
     }
   };
 }
-
-// tap:src/kit/expression/digest.ts
-var import_node_crypto3 = require("node:crypto");
+var init_sink = __esm({
+  "tap:src/kit/batch/sink.ts"() {
+    "use strict";
+    init_text();
+    init_messages();
+    init_message2();
+  }
+});
 
 // tap:src/kit/expression/text.ts
 function text(value) {
@@ -5160,23 +8320,28 @@ function text(value) {
   }
   return String(value);
 }
+var init_text2 = __esm({
+  "tap:src/kit/expression/text.ts"() {
+    "use strict";
+    init_exact_number();
+    init_text();
+  }
+});
 
 // tap:src/kit/expression/digest.ts
 function digest(value, algorithm = "md5") {
   return value === void 0 || value === null ? void 0 : (0, import_node_crypto3.createHash)(algorithm).update(text(value), "utf8").digest("hex");
 }
+var import_node_crypto3;
+var init_digest = __esm({
+  "tap:src/kit/expression/digest.ts"() {
+    "use strict";
+    import_node_crypto3 = require("node:crypto");
+    init_text2();
+  }
+});
 
 // tap:src/kit/mapping/functions.ts
-var functions = {
-  md5: { type: "string", apply: (values) => digest(joined(values), "md5") },
-  sha256: { type: "string", apply: (values) => digest(joined(values), "sha256") },
-  str: { type: "string", apply: joined },
-  int: { type: "integer", apply: ([value, ...more]) => more.length > 0 ? void 0 : int(value) },
-  float: {
-    type: "number",
-    apply: ([value, ...more]) => more.length > 0 ? void 0 : float(value)
-  }
-};
 function isFunctionName(name) {
   return Object.hasOwn(functions, name);
 }
@@ -5204,6 +8369,26 @@ function float(value) {
 function ofBoolean(value) {
   return typeof value === "boolean" ? Number(value) : value ?? null;
 }
+var functions;
+var init_functions = __esm({
+  "tap:src/kit/mapping/functions.ts"() {
+    "use strict";
+    init_digest();
+    init_text2();
+    init_exact_number();
+    init_scalars();
+    functions = {
+      md5: { type: "string", apply: (values) => digest(joined(values), "md5") },
+      sha256: { type: "string", apply: (values) => digest(joined(values), "sha256") },
+      str: { type: "string", apply: joined },
+      int: { type: "integer", apply: ([value, ...more]) => more.length > 0 ? void 0 : int(value) },
+      float: {
+        type: "number",
+        apply: ([value, ...more]) => more.length > 0 ? void 0 : float(value)
+      }
+    };
+  }
+});
 
 // tap:src/kit/mapping/split.ts
 function splitText(text2, separator) {
@@ -5216,6 +8401,11 @@ function splitText(text2, separator) {
   }
   return [...parts, text2.slice(start).trim()];
 }
+var init_split = __esm({
+  "tap:src/kit/mapping/split.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/mapping/expression.ts
 function readExpression(value, own) {
@@ -5275,7 +8465,17 @@ function quotedIn(text2) {
   const match = /^\s*(?:'([^'\\]*)'|"([^"\\]*)")\s*$/.exec(text2 ?? "");
   return match?.[1] ?? match?.[2];
 }
-var reserved = ["None", "null", "and", "or", "not", "is", "in", "record", "_", "config", "fake"];
+var reserved;
+var init_expression = __esm({
+  "tap:src/kit/mapping/expression.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_functions();
+    init_split();
+    reserved = ["None", "null", "and", "or", "not", "is", "in", "record", "_", "config", "fake"];
+  }
+});
 
 // tap:src/kit/mapping/column.ts
 function createColumn(expression, scope) {
@@ -5292,11 +8492,11 @@ function createColumn(expression, scope) {
     scope.tell(`${scope.place}: ${name}() takes one value.`);
     return void 0;
   }
-  if (inputs.some(({ schema }) => hasType(schema, "object") || hasType(schema, "array"))) {
+  if (inputs.some(({ schema }) => hasType2(schema, "object") || hasType2(schema, "array"))) {
     scope.tell(`${scope.place}: ${name}() takes texts, numbers and booleans only.`);
     return void 0;
   }
-  const nullable = inputs.some(({ schema }) => schema.type === void 0 || isNullable(schema));
+  const nullable = inputs.some(({ schema }) => schema.type === void 0 || isNullable2(schema));
   return {
     schema: { type: nullable ? [type, "null"] : type },
     value(record) {
@@ -5359,18 +8559,28 @@ function fieldOf(name, { place, source, tell }) {
   tell(`${place}: ${source.stream} has no field ${name}, or it is not selected.${hint}`);
   return void 0;
 }
-function isNullable(schema) {
-  return hasType(schema, "null");
+function isNullable2(schema) {
+  return hasType2(schema, "null");
 }
-function hasType({ type, anyOf = [] }, wanted) {
-  return type === wanted || Array.isArray(type) && type.includes(wanted) || anyOf.some((option) => hasType(option, wanted));
+function hasType2({ type, anyOf = [] }, wanted) {
+  return type === wanted || Array.isArray(type) && type.includes(wanted) || anyOf.some((option) => hasType2(option, wanted));
 }
+var init_column = __esm({
+  "tap:src/kit/mapping/column.ts"() {
+    "use strict";
+    init_suggestion();
+    init_errors();
+    init_value();
+    init_expression();
+    init_functions();
+  }
+});
 
 // tap:src/kit/mapping/flattened-name.ts
 function flattenedName(path, { separator, longest }) {
   const names = [...path];
   for (const [index, name] of path.entries()) {
-    if (lengthOf(names.join(separator)) < longest) {
+    if (lengthOf2(names.join(separator)) < longest) {
       break;
     }
     names[index] = reduce(name);
@@ -5379,12 +8589,17 @@ function flattenedName(path, { separator, longest }) {
 }
 function reduce(name) {
   const capitals = name.replace(/(?:^|_)(.)/gu, (_match, letter) => letter.toUpperCase()).replace(/[a-z]/g, "");
-  const reduced = lengthOf(capitals) > 1 ? capitals : [...name].slice(0, 3).join("");
+  const reduced = lengthOf2(capitals) > 1 ? capitals : [...name].slice(0, 3).join("");
   return reduced.toLowerCase();
 }
-function lengthOf(text2) {
+function lengthOf2(text2) {
   return [...text2].length;
 }
+var init_flattened_name = __esm({
+  "tap:src/kit/mapping/flattened-name.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/mapping/flattened-stream.ts
 function flattenStream({ schema: stream, steps }, flattening, tell) {
@@ -5415,7 +8630,7 @@ function planFields(schema, flattening, path = []) {
   for (const [member2, property] of Object.entries(schema.properties ?? {})) {
     const here = [...path, member2];
     const name = flattenedName(here, flattening);
-    const isOpened = hasType(property, "object") && hasMembers(property) && path.length < flattening.depth;
+    const isOpened = hasType2(property, "object") && hasMembers(property) && path.length < flattening.depth;
     const isText2 = !isOpened && holdsText(property);
     const inner = isOpened ? planFields(property, flattening, here) : void 0;
     if (inner === void 0) {
@@ -5431,13 +8646,13 @@ function hasMembers({ properties }) {
   return Object.keys(properties ?? {}).length > 0;
 }
 function holdsText(schema) {
-  return isUntyped(schema) || hasType(schema, "object") || hasType(schema, "array");
+  return isUntyped(schema) || hasType2(schema, "object") || hasType2(schema, "array");
 }
 function isUntyped({ type, anyOf }) {
   return type === void 0 && anyOf === void 0;
 }
 function textSchema(schema) {
-  return isNullable(schema) || isUntyped(schema) ? { type: ["string", "null"] } : { type: "string" };
+  return isNullable2(schema) || isUntyped(schema) ? { type: ["string", "null"] } : { type: "string" };
 }
 function flattenStep(plan, flattening) {
   return (record) => {
@@ -5462,13 +8677,24 @@ function flattenStep(plan, flattening) {
     }
   };
 }
-var nothing = /* @__PURE__ */ new Map();
 function scalar(value, isText2) {
   if (value === void 0 || value === null || typeof value === "string") {
     return value;
   }
   return isText2 || Array.isArray(value) || isJsonObject(value) ? stringifyJson(value) : value;
 }
+var nothing;
+var init_flattened_stream = __esm({
+  "tap:src/kit/mapping/flattened-stream.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_member();
+    init_column();
+    init_flattened_name();
+    nothing = /* @__PURE__ */ new Map();
+  }
+});
 
 // tap:src/kit/mapping/flattening.ts
 function readFlattening(builtIn, tell) {
@@ -5483,6 +8709,11 @@ function readFlattening(builtIn, tell) {
   }
   return enabled && depth !== void 0 && depth > 0 ? { depth, separator, longest } : void 0;
 }
+var init_flattening = __esm({
+  "tap:src/kit/mapping/flattening.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/mapping/sink.ts
 function createMappedSink({ schema, steps }, inner) {
@@ -5527,6 +8758,12 @@ function createFanSink(sinks) {
     }
   }
 }
+var init_sink2 = __esm({
+  "tap:src/kit/mapping/sink.ts"() {
+    "use strict";
+    init_messages();
+  }
+});
 
 // tap:src/kit/singer/sink.ts
 function createLineSink(output, schema) {
@@ -5551,6 +8788,13 @@ function streamSchemaOf({
     bookmarkProperties: replicationKey === void 0 ? [] : [replicationKey]
   };
 }
+var init_sink3 = __esm({
+  "tap:src/kit/singer/sink.ts"() {
+    "use strict";
+    init_text();
+    init_messages();
+  }
+});
 
 // tap:src/kit/mapping/condition.ts
 function readConditions(text2) {
@@ -5570,16 +8814,26 @@ function readCondition(text2) {
   const isWord = operator.includes("is");
   return isWord && value !== null ? void 0 : { field, negated: /!=|not/.test(operator), value };
 }
-var operators = /==|!=|\bis\s+not\b|\bis\b/g;
 function meets({ negated, value: wanted }, value) {
   return isSame(value ?? null, wanted) !== negated;
 }
 function isSame(a, b) {
-  return a === b || isNumber2(a) && isNumber2(b) && compareDecimals(String(a), String(b)) === 0;
+  return a === b || isNumber3(a) && isNumber3(b) && compareDecimals(String(a), String(b)) === 0;
 }
-function isNumber2(value) {
+function isNumber3(value) {
   return typeof value === "number" || value instanceof ExactNumber;
 }
+var operators;
+var init_condition = __esm({
+  "tap:src/kit/mapping/condition.ts"() {
+    "use strict";
+    init_decimal();
+    init_exact_number();
+    init_expression();
+    init_split();
+    operators = /==|!=|\bis\s+not\b|\bis\b/g;
+  }
+});
 
 // tap:src/kit/mapping/stream-name.ts
 function matchesPattern(stream, pattern3) {
@@ -5610,6 +8864,13 @@ function readPart(text2) {
   const literal2 = readLiteralText(text2);
   return typeof literal2 === "string" ? () => literal2 : void 0;
 }
+var init_stream_name = __esm({
+  "tap:src/kit/mapping/stream-name.ts"() {
+    "use strict";
+    init_expression();
+    init_split();
+  }
+});
 
 // tap:src/kit/mapping/rule.ts
 function readRules(maps, tell) {
@@ -5718,7 +8979,18 @@ function shown2(value) {
   const text2 = stringifyJson(value);
   return text2.length > longestShown2 ? `${text2.slice(0, longestShown2)}...` : text2;
 }
-var longestShown2 = 80;
+var longestShown2;
+var init_rule = __esm({
+  "tap:src/kit/mapping/rule.ts"() {
+    "use strict";
+    init_text();
+    init_value();
+    init_condition();
+    init_expression();
+    init_stream_name();
+    longestShown2 = 80;
+  }
+});
 
 // tap:src/kit/mapping/stream-map.ts
 function createStreamMap(change, given) {
@@ -5742,7 +9014,7 @@ function createStreamMap(change, given) {
     );
   }
   for (const name of change.keys ?? []) {
-    if (!dropped.has(name) && !columns2.has(name) && !isField(name, source)) {
+    if (!dropped.has(name) && !columns2.has(name) && !isField2(name, source)) {
       tell(`${place}.__key_properties__: ${source.stream} would have no field ${name}.`);
     }
   }
@@ -5761,7 +9033,7 @@ function createStreamMap(change, given) {
     ]
   };
 }
-function isField(name, { schema }) {
+function isField2(name, { schema }) {
   return Object.hasOwn(schema.properties ?? {}, name);
 }
 function mapSchema(schema, columns2, keeps, keys) {
@@ -5784,13 +9056,13 @@ function mapSchema(schema, columns2, keeps, keys) {
 function checkFilter(conditions, scope) {
   for (const { field, value } of conditions) {
     const schema = fieldOf(field, scope);
-    if (schema?.type === void 0 || value === null && isNullable(schema)) {
+    if (schema?.type === void 0 || value === null && isNullable2(schema)) {
       continue;
     }
     const type = value === null ? "null" : typeOfLiteral(value);
     const isNumber4 = type === "integer" || type === "number";
     const wanted = isNumber4 ? ["integer", "number"] : [type];
-    if (value !== null && !wanted.some((one) => hasType(schema, one))) {
+    if (value !== null && !wanted.some((one) => hasType2(schema, one))) {
       scope.tell(`${scope.place}: ${field} is never a ${type} (it is ${describeType(schema)}).`);
     }
   }
@@ -5832,6 +9104,16 @@ function keyStep(place, keys) {
     return record;
   };
 }
+var init_stream_map = __esm({
+  "tap:src/kit/mapping/stream-map.ts"() {
+    "use strict";
+    init_errors();
+    init_member();
+    init_field_type();
+    init_column();
+    init_condition();
+  }
+});
 
 // tap:src/kit/mapping/stream-maps.ts
 function readStreamMaps({ maps, settings: settings2 }, choices, tell) {
@@ -5862,6 +9144,16 @@ function checkPatterns({ rules }, choices, tell) {
     }
   }
 }
+var init_stream_maps = __esm({
+  "tap:src/kit/mapping/stream-maps.ts"() {
+    "use strict";
+    init_suggestion();
+    init_sink3();
+    init_rule();
+    init_stream_map();
+    init_stream_name();
+  }
+});
 
 // tap:src/kit/sync/sinks.ts
 function createSinks({ tap: tap2, config, choices, output, log }) {
@@ -5932,6 +9224,21 @@ function withoutDropped(choice, mapped, log) {
     replicationKey: void 0
   };
 }
+var init_sinks = __esm({
+  "tap:src/kit/sync/sinks.ts"() {
+    "use strict";
+    init_folder();
+    init_plan();
+    init_sink();
+    init_built_in();
+    init_errors();
+    init_flattened_stream();
+    init_flattening();
+    init_sink2();
+    init_stream_maps();
+    init_sink3();
+  }
+});
 
 // tap:src/kit/state/syncing.ts
 function syncingOf({ value }) {
@@ -5949,6 +9256,11 @@ function rotate(list, isFirst) {
   const first = list.findIndex(isFirst);
   return first <= 0 ? [...list] : [...list.slice(first), ...list.slice(0, first)];
 }
+var init_syncing = __esm({
+  "tap:src/kit/state/syncing.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/sync/partitioning.ts
 function partitioningOf({ stream, tracker }) {
@@ -5962,6 +9274,12 @@ function declaredPartitioning(stream) {
   const isForEach = stream.forEach !== void 0 && parentsOf(stream).length === 0;
   return isForEach && policy !== "own" ? "item" : "none";
 }
+var init_partitioning = __esm({
+  "tap:src/kit/sync/partitioning.ts"() {
+    "use strict";
+    init_stream();
+  }
+});
 
 // tap:src/kit/sync/pieces.ts
 function* piecesOf(tracker, page) {
@@ -5988,6 +9306,11 @@ function recordsOf({ replication }) {
   const { checkpoint } = replication ?? {};
   return typeof checkpoint === "object" ? checkpoint.records : void 0;
 }
+var init_pieces = __esm({
+  "tap:src/kit/sync/pieces.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/sync/roll-up.ts
 function rollUp({ parents }, tracker, bookmark) {
@@ -6002,12 +9325,19 @@ function rollUp({ parents }, tracker, bookmark) {
     return instant === void 0 ? value : earliest(value, instant, shape);
   }, bookmark);
 }
+var init_roll_up = __esm({
+  "tap:src/kit/sync/roll-up.ts"() {
+    "use strict";
+    init_order();
+    init_bookmark2();
+  }
+});
 
 // tap:src/kit/sync/checkpoint.ts
 function saveBookmark(run2, task, tracker, at) {
   const { replication, partition } = tracker;
   const greatest = tracker.cut ? void 0 : tracker.greatest;
-  const isSafe = partition === void 0 ? isWhole(task) : isIntact(task);
+  const isSafe = partition === void 0 ? isWhole2(task) : isIntact(task);
   if (!task.choice.selected || !isDue(tracker, at) || !isSafe) {
     return;
   }
@@ -6092,6 +9422,18 @@ function keepLater(run2, { stream }, tracker, value) {
   const capped = saved && earliest(saved, run2.started, { comparison, unit: tracker.replication?.unit });
   return capped !== void 0 && compareValues(capped, value, comparison) > 0 ? capped : value;
 }
+var init_checkpoint = __esm({
+  "tap:src/kit/sync/checkpoint.ts"() {
+    "use strict";
+    init_order();
+    init_state();
+    init_bookmark2();
+    init_partitioning();
+    init_pieces();
+    init_roll_up();
+    init_task();
+  }
+});
 
 // tap:src/kit/sync/course.ts
 function announceTask(run2, task) {
@@ -6130,7 +9472,7 @@ function finishTask(run2, task) {
   }
 }
 function settleTasks(run2, tasks) {
-  for (const task of tasks.filter(isWhole)) {
+  for (const task of tasks.filter(isWhole2)) {
     try {
       for (const companion of task.companions) {
         companion.settled?.();
@@ -6144,7 +9486,7 @@ function settleTasks(run2, tasks) {
   }
 }
 function completeTask(run2, task) {
-  if (!isWhole(task)) {
+  if (!isWhole2(task)) {
     return;
   }
   try {
@@ -6156,6 +9498,16 @@ function completeTask(run2, task) {
     task.failure = failureOf(error);
   }
 }
+var init_course = __esm({
+  "tap:src/kit/sync/course.ts"() {
+    "use strict";
+    init_errors();
+    init_notes();
+    init_checkpoint();
+    init_failure2();
+    init_task();
+  }
+});
 
 // tap:src/kit/sync/groups.ts
 function groupRoots(roots) {
@@ -6198,6 +9550,13 @@ async function forEachAtOnce(items, most3, act) {
   });
   await Promise.all(workers);
 }
+var init_groups = __esm({
+  "tap:src/kit/sync/groups.ts"() {
+    "use strict";
+    init_syncing();
+    init_task();
+  }
+});
 
 // tap:src/kit/sync/stream-client.ts
 function streamClient(run2, { stream, auth, counts }) {
@@ -6208,17 +9567,20 @@ function streamClient(run2, { stream, auth, counts }) {
     }
   };
 }
+var init_stream_client = __esm({
+  "tap:src/kit/sync/stream-client.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/sync/by-hand.ts
-var pageSize = 100;
-var longestMs = 1e3;
 async function* readByHand(run2, task, slice) {
   const { stream, counts } = task;
   const most3 = stream.consumes ? 1 : Math.min(pageSize, run2.limit);
   let began = run2.clock.now();
   let gathered = nothing2();
   for await (const yielded of stream.read?.(contextOf(run2, task, slice)) ?? []) {
-    gather(stream, gathered, yielded);
+    gather2(stream, gathered, yielded);
     if (gathered.count >= most3 || run2.clock.now() - began >= longestMs) {
       yield pageOf2(gathered);
       began = run2.clock.now();
@@ -6277,7 +9639,7 @@ function contextOf(run2, task, slice) {
     now: run2.now
   };
 }
-function gather(stream, gathered, yielded) {
+function gather2(stream, gathered, yielded) {
   gathered.count += 1;
   const { name, record } = ownerOf(stream, yielded);
   if (!isJsonObject(record)) {
@@ -6305,6 +9667,21 @@ function ownerOf({ name, fields }, yielded) {
   const isNamed2 = isJsonObject(yielded) && typeof yielded.stream === "string" && isJsonObject(yielded.record) && Object.keys(yielded).length === 2 && !(Object.hasOwn(fields, "stream") && Object.hasOwn(fields, "record"));
   return isNamed2 ? { name: String(yielded.stream), record: yielded.record } : { name, record: yielded };
 }
+var pageSize, longestMs;
+var init_by_hand = __esm({
+  "tap:src/kit/sync/by-hand.ts"() {
+    "use strict";
+    init_errors();
+    init_value();
+    init_instant();
+    init_beginning();
+    init_bookmark2();
+    init_hook();
+    init_stream_client();
+    pageSize = 100;
+    longestMs = 1e3;
+  }
+});
 
 // tap:src/kit/sync/batch.ts
 function* groupsOf(all, size) {
@@ -6339,6 +9716,14 @@ function unknownParent(paths) {
   const places = paths.map((path) => path.join(".")).join(", ");
   return `A record belongs to none of the parents that it was asked for, by its ${places}. Correct what \`match\` compares, or ask for these parents only.`;
 }
+var init_batch = __esm({
+  "tap:src/kit/sync/batch.ts"() {
+    "use strict";
+    init_errors();
+    init_path();
+    init_text();
+  }
+});
 
 // tap:src/kit/sync/emit.ts
 function emitPage(run2, task, slice, page) {
@@ -6449,6 +9834,18 @@ function breakOrder(run2, task, tracker) {
   tracker.descending = false;
   run2.log.warning(`${task.stream.name}: ${what}; ${consequence}`);
 }
+var init_emit = __esm({
+  "tap:src/kit/sync/emit.ts"() {
+    "use strict";
+    init_catalog();
+    init_errors();
+    init_messages();
+    init_batch();
+    init_checkpoint();
+    init_hook();
+    init_tracker();
+  }
+});
 
 // tap:src/kit/sync/emit-scanned.ts
 function emitScanned({ counts, sink }, tracker, page) {
@@ -6480,11 +9877,23 @@ function isInOrder2(tracker, { marks: marks2 }) {
   const step2 = isFollowing ? compareValues(marks2.first, previous, comparison) : 0;
   return marks2.inOrder && (descending ? step2 <= 0 : step2 >= 0);
 }
+var init_emit_scanned = __esm({
+  "tap:src/kit/sync/emit-scanned.ts"() {
+    "use strict";
+    init_order();
+  }
+});
 
 // tap:src/kit/sync/feed.ts
-function hasPassed({ descending, begin, previous, comparison }) {
+function hasPassed2({ descending, begin, previous, comparison }) {
   return descending && begin !== void 0 && compareValues(previous, begin, comparison) < 0;
 }
+var init_feed = __esm({
+  "tap:src/kit/sync/feed.ts"() {
+    "use strict";
+    init_order();
+  }
+});
 
 // tap:src/kit/sync/kept-records.ts
 function keptRecords(run2, task, slice, { records, unclean }) {
@@ -6501,19 +9910,29 @@ function keptRecords(run2, task, slice, { records, unclean }) {
     return void 0;
   }
 }
+var init_kept_records = __esm({
+  "tap:src/kit/sync/kept-records.ts"() {
+    "use strict";
+    init_catalog();
+    init_batch();
+    init_emit();
+  }
+});
 
 // tap:src/kit/json/escapes.ts
 function hasEscapes(document) {
   return document.includes("\\u0000") || document.includes("\\ud") || document.includes("\\uD");
 }
-
-// tap:src/kit/paginate/loop-guard.ts
-var import_node_util5 = require("node:util");
+var init_escapes = __esm({
+  "tap:src/kit/json/escapes.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/records/extract.ts
 function extractRecords(body, paths) {
   for (const path of paths) {
-    const found = path.includes("*") ? gather2(body, path) : valueAt(body, path);
+    const found = path.includes("*") ? gather3(body, path) : valueAt(body, path);
     if (found !== void 0) {
       return recordsOf2(found, path);
     }
@@ -6524,7 +9943,7 @@ function extractRecords(body, paths) {
   );
 }
 function recordsOf2(found, path) {
-  const records = listOf(found);
+  const records = listOf2(found);
   if (areObjects(records)) {
     return records;
   }
@@ -6537,16 +9956,16 @@ function recordsOf2(found, path) {
 function areObjects(values) {
   return values.every(isJsonObject);
 }
-function gather2(body, path) {
+function gather3(body, path) {
   const first = path.indexOf("*");
   const last = path.lastIndexOf("*");
   const lists = valuesAt(body, path.slice(0, last));
   const found = valuesAt(body, path);
   const isMissing = found.length === 0 && (valuesAt(body, path.slice(0, last + 1)).length > 0 || lists.length === 0 && valuesAt(body, path.slice(0, first + 1)).length > 0);
   const isAbsent = valueAt(body, path.slice(0, first)) === void 0;
-  return isAbsent || isMissing ? void 0 : found.flatMap(listOf);
+  return isAbsent || isMissing ? void 0 : found.flatMap(listOf2);
 }
-function listOf(value) {
+function listOf2(value) {
   if (value === null) {
     return [];
   }
@@ -6555,7 +9974,6 @@ function listOf(value) {
 function describePath(path) {
   return path.length === 0 ? "its top level" : path.join(".");
 }
-var mostNames = 20;
 function describe3(value) {
   if (Array.isArray(value)) {
     return "a list";
@@ -6568,6 +9986,16 @@ function describe3(value) {
   const more = names.length > mostNames ? `, and ${names.length - mostNames} more` : "";
   return names.length === 0 ? "an empty object" : `an object with ${shown3}${more}`;
 }
+var mostNames;
+var init_extract = __esm({
+  "tap:src/kit/records/extract.ts"() {
+    "use strict";
+    init_errors();
+    init_path();
+    init_value();
+    mostNames = 20;
+  }
+});
 
 // tap:src/kit/paginate/loop-guard.ts
 function createLoopGuard(options2) {
@@ -6617,11 +10045,18 @@ function loop(stream, { pages, position }, what) {
     `Paging of ${stream} does not end: page ${pages}${where}: ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
   );
 }
+var import_node_util5;
+var init_loop_guard = __esm({
+  "tap:src/kit/paginate/loop-guard.ts"() {
+    "use strict";
+    import_node_util5 = require("node:util");
+    init_errors();
+    init_text();
+    init_extract();
+  }
+});
 
 // tap:src/kit/sync/ask-page.ts
-var weightOfParsed = 6;
-var weightOfScanned = 2;
-var leastWeight = 16 * 1024;
 async function askPage(run2, { stream, auth, counts }, placed, { place, scan: scan2 }) {
   const request = hookRequest(run2, stream.name, placed);
   const began = run2.clock.now();
@@ -6658,6 +10093,16 @@ function weightOf(answer) {
   const factor = scanned === void 0 ? weightOfParsed : weightOfScanned;
   return Math.max(leastWeight, bytes.length * factor);
 }
+var weightOfParsed, weightOfScanned, leastWeight;
+var init_ask_page = __esm({
+  "tap:src/kit/sync/ask-page.ts"() {
+    "use strict";
+    init_hook();
+    weightOfParsed = 6;
+    weightOfScanned = 2;
+    leastWeight = 16 * 1024;
+  }
+});
 
 // tap:src/kit/sync/embedded.ts
 function embeddedPage(run2, { stream }, slice) {
@@ -6684,7 +10129,16 @@ function urlOf({ authPorts }, request) {
   const origins = allowedOrigins({ server, hosts: api.hosts, allowPlainHttp });
   return requestUrl(request, { server, origins });
 }
-var noContent = 204;
+var noContent;
+var init_embedded = __esm({
+  "tap:src/kit/sync/embedded.ts"() {
+    "use strict";
+    init_origin();
+    init_request_url();
+    init_path();
+    noContent = 204;
+  }
+});
 
 // tap:src/kit/sync/guesses.ts
 function createGuesses(place, ask2) {
@@ -6742,9 +10196,11 @@ function createGuesses(place, ask2) {
     }
   };
 }
-
-// tap:src/kit/scan/page-scanner.ts
-var import_node_buffer = require("node:buffer");
+var init_guesses = __esm({
+  "tap:src/kit/sync/guesses.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/scan/field-use.ts
 function fieldUses(rules) {
@@ -6791,9 +10247,15 @@ function isPlainText({ type, format, anyOf }) {
   const isTime2 = format === "date-time" || format === "date" || format === "time";
   return anyOf === void 0 && !isTime2 && types.includes("string") && types.every((one) => one === "string" || one === "null");
 }
+var init_field_use = __esm({
+  "tap:src/kit/scan/field-use.ts"() {
+    "use strict";
+    init_catalog();
+    init_reader();
+  }
+});
 
 // tap:src/kit/scan/bytes.ts
-var padding = 64;
 function bytesOf(text2) {
   const source = typeof text2 === "string" ? Buffer.from(text2) : text2;
   const padded = new Uint8Array(source.length + padding);
@@ -6803,25 +10265,6 @@ function bytesOf(text2) {
 function rangeOf(bytes, start, end) {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
 }
-var quote = 34;
-var backslash2 = 92;
-var comma = 44;
-var colon2 = 58;
-var openBrace = 123;
-var closeBrace = 125;
-var openBracket = 91;
-var closeBracket = 93;
-var minus2 = 45;
-var plus3 = 43;
-var dot2 = 46;
-var zero3 = 48;
-var nine2 = 57;
-var letterE = 101;
-var capitalE2 = 69;
-var letterU = 117;
-var letterN = 110;
-var letterT = 116;
-var letterF = 102;
 function isDigit4(byte) {
   return byte >= zero3 && byte <= nine2;
 }
@@ -6835,6 +10278,32 @@ function behindSpace(bytes, at) {
 function isSpace2(byte) {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
+var padding, quote, backslash2, comma, colon2, openBrace, closeBrace, openBracket, closeBracket, minus2, plus3, dot2, zero3, nine2, letterE, capitalE2, letterU, letterN, letterT, letterF;
+var init_bytes = __esm({
+  "tap:src/kit/scan/bytes.ts"() {
+    "use strict";
+    padding = 64;
+    quote = 34;
+    backslash2 = 92;
+    comma = 44;
+    colon2 = 58;
+    openBrace = 123;
+    closeBrace = 125;
+    openBracket = 91;
+    closeBracket = 93;
+    minus2 = 45;
+    plus3 = 43;
+    dot2 = 46;
+    zero3 = 48;
+    nine2 = 57;
+    letterE = 101;
+    capitalE2 = 69;
+    letterU = 117;
+    letterN = 110;
+    letterT = 116;
+    letterF = 102;
+  }
+});
 
 // tap:src/kit/scan/literal.ts
 function nullEnd(bytes, at) {
@@ -6846,10 +10315,17 @@ function booleanEnd(bytes, at) {
   }
   return bytes.getUint8(at) === letterF && bytes.getUint8(at + 1) === letterA && bytes.getUint8(at + 2) === letterL && bytes.getUint8(at + 3) === letterS && bytes.getUint8(at + 4) === letterE ? at + 5 : -1;
 }
-var letterA = 97;
-var letterL = 108;
-var letterR = 114;
-var letterS = 115;
+var letterA, letterL, letterR, letterS;
+var init_literal = __esm({
+  "tap:src/kit/scan/literal.ts"() {
+    "use strict";
+    init_bytes();
+    letterA = 97;
+    letterL = 108;
+    letterR = 114;
+    letterS = 115;
+  }
+});
 
 // tap:src/kit/scan/index-name.ts
 function isIndexName(bytes, start, end) {
@@ -6863,6 +10339,12 @@ function isIndexName(bytes, start, end) {
 function isIndexText(name) {
   return /^\d+$/.test(name);
 }
+var init_index_name = __esm({
+  "tap:src/kit/scan/index-name.ts"() {
+    "use strict";
+    init_bytes();
+  }
+});
 
 // tap:src/kit/scan/mapped-plan.ts
 function planFields2({ scanner, sources: places, fields }) {
@@ -6898,7 +10380,7 @@ function memberTarget(use, place, sources) {
   if (within2.length === 0 && use.check >= 0) {
     source.first ??= use;
   }
-  return { kind: "member", use, key: keyText2(use), source, within: within2, isSame: name === use.name };
+  return { kind: "member", use, key: keyText3(use), source, within: within2, isSame: name === use.name };
 }
 function parentTarget(use, field) {
   const target = {
@@ -6913,16 +10395,24 @@ function parentTarget(use, field) {
       }
       const isExact = use.read(value) === value && cleanJson(value) === value;
       if (isExact && !(value === null && use.isKey)) {
-        target.text = Buffer.concat([keyText2(use), Buffer.from(stringifyJson(value))]);
+        target.text = Buffer.concat([keyText3(use), Buffer.from(stringifyJson(value))]);
       }
       return target.text !== void 0;
     }
   };
   return target;
 }
-function keyText2({ name }) {
+function keyText3({ name }) {
   return Buffer.from(`,${JSON.stringify(name)}:`);
 }
+var init_mapped_plan = __esm({
+  "tap:src/kit/scan/mapped-plan.ts"() {
+    "use strict";
+    init_text();
+    init_clean();
+    init_index_name();
+  }
+});
 
 // tap:src/kit/scan/key.ts
 function keyOf(name) {
@@ -6942,6 +10432,11 @@ function isKeyAt(bytes, at, { length, words }) {
   }
   return bytes.getInt32(at + length - 4, true) === words[last];
 }
+var init_key2 = __esm({
+  "tap:src/kit/scan/key.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/scan/string.ts
 function stringEnd(bytes, at) {
@@ -6996,11 +10491,6 @@ function specials(four) {
 function placeOfFirst(bits) {
   return 31 - Math.clz32(bits & -bits) >> 3;
 }
-var everyByte = 16843009;
-var plain4 = Uint8Array.from(
-  { length: 256 },
-  (_, byte) => byte >= 32 && byte !== quote && byte !== backslash2 ? 1 : 0
-);
 function escapeEnd(bytes, at) {
   const byte = bytes.getUint8(at + 1);
   if (byte === letterU) {
@@ -7039,13 +10529,23 @@ function hexDigit(byte) {
   const small = byte | 32;
   return small >= 97 && small <= 102 ? small - 87 : Number.NaN;
 }
-var slash = 47;
-var capitalA = 65;
-var capitalF = 70;
+var everyByte, plain4, slash, capitalA, capitalF;
+var init_string = __esm({
+  "tap:src/kit/scan/string.ts"() {
+    "use strict";
+    init_bytes();
+    everyByte = 16843009;
+    plain4 = Uint8Array.from(
+      { length: 256 },
+      (_, byte) => byte >= 32 && byte !== quote && byte !== backslash2 ? 1 : 0
+    );
+    slash = 47;
+    capitalA = 65;
+    capitalF = 70;
+  }
+});
 
 // tap:src/kit/scan/member.ts
-var mostMembers2 = 1e3;
-var mostAbsent = 6;
 function createMemberFinder(useOf) {
   const members2 = /* @__PURE__ */ new Map();
   const order3 = [];
@@ -7100,6 +10600,18 @@ function createMemberFinder(useOf) {
     }
   };
 }
+var mostMembers2, mostAbsent;
+var init_member2 = __esm({
+  "tap:src/kit/scan/member.ts"() {
+    "use strict";
+    init_bytes();
+    init_index_name();
+    init_key2();
+    init_string();
+    mostMembers2 = 1e3;
+    mostAbsent = 6;
+  }
+});
 
 // tap:src/kit/scan/number.ts
 function numberEnd(bytes, at) {
@@ -7130,7 +10642,6 @@ function integerEnd(bytes, at) {
   }
   return bytes.getUint8(at) === minus2 && bytes.getUint8(at + 1) === zero3 ? -1 : end;
 }
-var mostDigits = 400;
 function wholeEnd(bytes, at) {
   let end = bytes.getUint8(at) === minus2 ? at + 1 : at;
   const first = bytes.getUint8(end);
@@ -7153,9 +10664,16 @@ function digitsEnd(bytes, at) {
   }
   return end === at ? -1 : end;
 }
+var mostDigits;
+var init_number = __esm({
+  "tap:src/kit/scan/number.ts"() {
+    "use strict";
+    init_bytes();
+    mostDigits = 400;
+  }
+});
 
 // tap:src/kit/scan/skip.ts
-var mostLevels = 200;
 function skippedEnd(bytes, at, level = 0) {
   switch (bytes.getUint8(at)) {
     case quote:
@@ -7212,6 +10730,17 @@ function skippedMembersEnd(bytes, start, level) {
     at = behindSpace(bytes, at + 1);
   }
 }
+var mostLevels;
+var init_skip = __esm({
+  "tap:src/kit/scan/skip.ts"() {
+    "use strict";
+    init_bytes();
+    init_literal();
+    init_number();
+    init_string();
+    mostLevels = 200;
+  }
+});
 
 // tap:src/kit/scan/workspace.ts
 function createWorkspace() {
@@ -7260,6 +10789,12 @@ function setMemory(workspace, size) {
   workspace.memory = Buffer.allocUnsafeSlow(size);
   workspace.bytes = new DataView(workspace.memory.buffer);
 }
+var init_workspace = __esm({
+  "tap:src/kit/scan/workspace.ts"() {
+    "use strict";
+    init_bytes();
+  }
+});
 
 // tap:src/kit/scan/mapped-record.ts
 function createMappedCopier(parts) {
@@ -7404,6 +10939,19 @@ function createPlanCopier({ targets, sources, followed }, { scanner, keys, patch
     }
   };
 }
+var init_mapped_record = __esm({
+  "tap:src/kit/scan/mapped-record.ts"() {
+    "use strict";
+    init_path();
+    init_text();
+    init_bytes();
+    init_literal();
+    init_mapped_plan();
+    init_member2();
+    init_skip();
+    init_workspace();
+  }
+});
 
 // tap:src/kit/scan/any.ts
 function anyEnd(bytes, at, level = 0) {
@@ -7464,7 +11012,6 @@ function openObjectEnd(bytes, start, level = 0) {
     at += 1;
   }
 }
-var mostNames2 = 64;
 function isAmong(bytes, names, at, end) {
   for (let index = 0; index < names.length; index += 2) {
     const start = names[index] ?? 0;
@@ -7482,6 +11029,19 @@ function isSame3(bytes, a, b, length) {
   }
   return true;
 }
+var mostNames2;
+var init_any = __esm({
+  "tap:src/kit/scan/any.ts"() {
+    "use strict";
+    init_bytes();
+    init_index_name();
+    init_literal();
+    init_number();
+    init_skip();
+    init_string();
+    mostNames2 = 64;
+  }
+});
 
 // tap:src/kit/scan/record.ts
 function createRecordCopier(parts) {
@@ -7603,6 +11163,17 @@ function createRecordCopier(parts) {
     }
   };
 }
+var init_record = __esm({
+  "tap:src/kit/scan/record.ts"() {
+    "use strict";
+    init_any();
+    init_bytes();
+    init_literal();
+    init_member2();
+    init_skip();
+    init_workspace();
+  }
+});
 
 // tap:src/kit/scan/copier.ts
 function createCopier(rules) {
@@ -7639,6 +11210,15 @@ function useOfOther(name, { stream, known: known2 }) {
   }
   return stream.open ? { kind: "passed", name, isText: true, read: (value) => value } : { kind: "dropped", note: { field: name, what: "undeclared" } };
 }
+var init_copier = __esm({
+  "tap:src/kit/scan/copier.ts"() {
+    "use strict";
+    init_catalog();
+    init_field_use();
+    init_mapped_record();
+    init_record();
+  }
+});
 
 // tap:src/kit/scan/list-place.ts
 function listPlace(bytes, path) {
@@ -7673,6 +11253,14 @@ function memberPlace(bytes, start, name) {
   }
   return -1;
 }
+var init_list_place = __esm({
+  "tap:src/kit/scan/list-place.ts"() {
+    "use strict";
+    init_bytes();
+    init_skip();
+    init_string();
+  }
+});
 
 // tap:src/kit/scan/date-time.ts
 function dateTimeEnd(bytes, at) {
@@ -7687,8 +11275,6 @@ function dateTimeEnd(bytes, at) {
 function dateEnd(bytes, at) {
   return bytes.getUint8(at) === quote && isDateAt2(bytes, at + 1) ? closed(bytes, at + 11) : -1;
 }
-var capitalT2 = 84;
-var capitalZ2 = 90;
 function closed(bytes, at) {
   return at >= 0 && bytes.getUint8(at) === quote ? at + 1 : -1;
 }
@@ -7743,9 +11329,18 @@ function twoDigits2(bytes, at) {
   const areDigits2 = tens >= zero3 && tens <= nine2 && ones >= zero3 && ones <= nine2;
   return areDigits2 ? (tens - zero3) * 10 + ones - zero3 : -1;
 }
+var capitalT2, capitalZ2;
+var init_date_time2 = __esm({
+  "tap:src/kit/scan/date-time.ts"() {
+    "use strict";
+    init_date_time();
+    init_bytes();
+    capitalT2 = 84;
+    capitalZ2 = 90;
+  }
+});
 
 // tap:src/kit/scan/sortable.ts
-var longestSortable = 32;
 function isSortable(bytes, start, end, comparison) {
   const length = end - start;
   if (bytes.getUint8(start) !== quote) {
@@ -7772,8 +11367,6 @@ function compareSortable(bytes, start, end, other) {
   }
   return same === length ? 0 : void 0;
 }
-var dateLength = 12;
-var capitalZ3 = 90;
 function sharedLength(shorter) {
   return shorter === dateLength ? dateLength - 1 : 20;
 }
@@ -7785,6 +11378,17 @@ function areDigits(bytes, start, end) {
   }
   return end > start;
 }
+var longestSortable, dateLength, capitalZ3;
+var init_sortable = __esm({
+  "tap:src/kit/scan/sortable.ts"() {
+    "use strict";
+    init_bytes();
+    init_date_time2();
+    longestSortable = 32;
+    dateLength = 12;
+    capitalZ3 = 90;
+  }
+});
 
 // tap:src/kit/scan/marks.ts
 function createMarkKeeper({ comparison, from, order: order3 }) {
@@ -7868,6 +11472,15 @@ function keep(seen, mark) {
 function jsonOf({ bytes, start, length, json }) {
   return length === 0 ? json : parseJsonBytes(rangeOf(bytes, start, start + length));
 }
+var init_marks = __esm({
+  "tap:src/kit/scan/marks.ts"() {
+    "use strict";
+    init_text();
+    init_order();
+    init_bytes();
+    init_sortable();
+  }
+});
 
 // tap:src/kit/scan/object-record.ts
 function readObjectRecord(bytes, { stream, conformer, path }, { context, isUnclean }) {
@@ -7877,10 +11490,10 @@ function readObjectRecord(bytes, { stream, conformer, path }, { context, isUncle
   }
   const record = stream.map?.({ ...context, record: raw }) ?? raw;
   return {
-    mark: markOf2(record, path),
+    mark: markOf3(record, path),
     emit() {
       const emitted = conformer.conform(record, isUnclean());
-      return { text: stringifyJson(emitted), mark: markOf2(emitted, path) };
+      return { text: stringifyJson(emitted), mark: markOf3(emitted, path) };
     }
   };
 }
@@ -7917,9 +11530,19 @@ function parseRecord(bytes) {
   const value = parseJsonBytes(bytes);
   return isJsonObject(value) ? value : void 0;
 }
-function markOf2(record, path) {
+function markOf3(record, path) {
   return path.length === 0 ? void 0 : valueAt(record, path);
 }
+var init_object_record = __esm({
+  "tap:src/kit/scan/object-record.ts"() {
+    "use strict";
+    init_errors();
+    init_path();
+    init_text();
+    init_value();
+    init_bytes();
+  }
+});
 
 // tap:src/kit/scan/page-notes.ts
 function createPageNotes() {
@@ -7957,9 +11580,13 @@ function settleNotes(notes, notebook) {
     notebook.add(field, what, expected2, count);
   }
 }
+var init_page_notes = __esm({
+  "tap:src/kit/scan/page-notes.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/scan/record-lines.ts
-var mostPatches = 2;
 function beginLines(parts, task) {
   const { copier, patcher, marks: marks2, notes, path } = parts;
   const { workspace, frame } = task;
@@ -8043,6 +11670,18 @@ function beginLines(parts, task) {
     counts
   };
 }
+var mostPatches;
+var init_record_lines = __esm({
+  "tap:src/kit/scan/record-lines.ts"() {
+    "use strict";
+    init_path();
+    init_text();
+    init_bytes();
+    init_object_record();
+    init_workspace();
+    mostPatches = 2;
+  }
+});
 
 // tap:src/kit/scan/record-list.ts
 function readList(bytes, start, read) {
@@ -8068,9 +11707,14 @@ function readList(bytes, start, read) {
     at = behindSpace(bytes, at + 1);
   }
 }
+var init_record_list = __esm({
+  "tap:src/kit/scan/record-list.ts"() {
+    "use strict";
+    init_bytes();
+  }
+});
 
 // tap:src/kit/scan/rest.ts
-var import_node_crypto4 = require("node:crypto");
 function restOf(page, list, paths, path) {
   marker ??= (0, import_node_crypto4.randomBytes)(18).toString("base64url");
   const text2 = Buffer.concat([
@@ -8094,7 +11738,6 @@ function restOf(page, list, paths, path) {
   parent[last] = [];
   return rest;
 }
-var marker;
 function parsed2(text2) {
   try {
     return parseJsonBytes(text2);
@@ -8105,10 +11748,19 @@ function parsed2(text2) {
     throw error;
   }
 }
+var import_node_crypto4, marker;
+var init_rest = __esm({
+  "tap:src/kit/scan/rest.ts"() {
+    "use strict";
+    import_node_crypto4 = require("node:crypto");
+    init_path();
+    init_text();
+    init_value();
+  }
+});
 
 // tap:src/kit/scan/tally.ts
-var enough = 1e3;
-function createTally() {
+function createTally2() {
   let records = 0;
   let missed = 0;
   let isWorthwhile = true;
@@ -8127,6 +11779,13 @@ function createTally() {
     }
   };
 }
+var enough;
+var init_tally2 = __esm({
+  "tap:src/kit/scan/tally.ts"() {
+    "use strict";
+    enough = 1e3;
+  }
+});
 
 // tap:src/kit/scan/respelling.ts
 function appendRespelled(workspace, start, end) {
@@ -8158,7 +11817,6 @@ function appendRespelled(workspace, start, end) {
   workspace.used = used;
   return true;
 }
-var slash2 = 47;
 function pointAt(bytes, at) {
   const unit = escapedUnit(bytes, at);
   if (unit < 55296 || unit > 57343) {
@@ -8194,6 +11852,16 @@ function put(memory, used, byte) {
   memory[used] = byte;
   return used + 1;
 }
+var slash2;
+var init_respelling = __esm({
+  "tap:src/kit/scan/respelling.ts"() {
+    "use strict";
+    init_bytes();
+    init_string();
+    init_workspace();
+    slash2 = 47;
+  }
+});
 
 // tap:src/kit/scan/value-patch.ts
 function createValuePatcher(notes, isUnclean) {
@@ -8231,6 +11899,17 @@ function createValuePatcher(notes, isUnclean) {
     put: put2
   };
 }
+var init_value_patch = __esm({
+  "tap:src/kit/scan/value-patch.ts"() {
+    "use strict";
+    init_text();
+    init_clean();
+    init_bytes();
+    init_respelling();
+    init_skip();
+    init_workspace();
+  }
+});
 
 // tap:src/kit/scan/page-scanner.ts
 function createPageScanner(parts) {
@@ -8250,7 +11929,7 @@ function createPageScanner(parts) {
   const conformer = createConformer(rules, notes);
   const lineParts = { stream, copier, patcher, notes, marks: marks2, conformer, path };
   const workspaces = [];
-  const tally = createTally();
+  const tally = createTally2();
   return {
     scan(page, frame, context) {
       const workspace = workspaces.pop() ?? createWorkspace();
@@ -8301,8 +11980,6 @@ function createPageScanner(parts) {
     };
   }
 }
-var nothing3 = { path: [], comparison: "text", from: void 0, order: void 0 };
-var recordsOfFailure = 100;
 function createLook(ask2) {
   let page = Buffer.alloc(0);
   let answer;
@@ -8334,6 +12011,30 @@ function lastOf(page, { lastStart, lastEnd }) {
   const record = parseJsonBytes(page.subarray(lastStart, lastEnd));
   return isJsonObject(record) ? record : void 0;
 }
+var import_node_buffer, nothing3, recordsOfFailure;
+var init_page_scanner = __esm({
+  "tap:src/kit/scan/page-scanner.ts"() {
+    "use strict";
+    import_node_buffer = require("node:buffer");
+    init_escapes();
+    init_text();
+    init_value();
+    init_conform();
+    init_copier();
+    init_list_place();
+    init_marks();
+    init_object_record();
+    init_page_notes();
+    init_record_lines();
+    init_record_list();
+    init_rest();
+    init_tally2();
+    init_value_patch();
+    init_workspace();
+    nothing3 = { path: [], comparison: "text", from: void 0, order: void 0 };
+    recordsOfFailure = 100;
+  }
+});
 
 // tap:src/kit/sync/page-scan.ts
 function pageScan(run2, task, slice) {
@@ -8347,13 +12048,12 @@ function pageScan(run2, task, slice) {
     return scanner.scan(body, frameOf(task, extractedAt), context);
   };
 }
-var mostScanners = 4;
 function scannerOf(run2, task, tracker) {
   const { stream, choice, scanners, notes } = task;
   if (!isScannable(run2, task, tracker)) {
     return void 0;
   }
-  const order3 = orderOf(tracker);
+  const order3 = orderOf2(tracker);
   const name = JSON.stringify([tracker.from ?? null, order3 ?? null]);
   if (!scanners.has(name) && scanners.size < mostScanners) {
     const { path, comparison, from, replication } = tracker;
@@ -8369,16 +12069,25 @@ function scannerOf(run2, task, tracker) {
   }
   return scanners.get(name);
 }
-function orderOf({ ordered, descending }) {
+function orderOf2({ ordered, descending }) {
   return ordered ? "ascending" : descending ? "descending" : void 0;
 }
 function isScannable(run2, task, { replication }) {
   const { stream, choice, children, emissions, companions, coverage, sink } = task;
   return stream.scanner !== void 0 && choice.selected && sink.lines !== void 0 && run2.limit === Number.POSITIVE_INFINITY && run2.tap.hooks[stream.name] === void 0 && run2.observers.every(({ received }) => received === void 0) && companions.every(({ read, emitted }) => read === void 0 && emitted === void 0) && typeof replication?.checkpoint !== "object" && coverage === void 0 && children.length + emissions.length === 0 && stream.below === void 0 && stream.batch === void 0;
 }
+var mostScanners;
+var init_page_scan = __esm({
+  "tap:src/kit/sync/page-scan.ts"() {
+    "use strict";
+    init_page_scanner();
+    init_instant();
+    init_emit();
+    mostScanners = 4;
+  }
+});
 
 // tap:src/kit/sync/slice.ts
-var noWindow = { start: "", end: "" };
 function sliceOf(run2, { stream }, part, window = noWindow) {
   const above = part.parent === void 0 ? part.parents : [part.parent];
   const request = stream.request?.({
@@ -8395,9 +12104,15 @@ function sliceOf(run2, { stream }, part, window = noWindow) {
   const unclean = above.some((one) => one.unclean);
   return { ...part, ancestors: [], unclean, window, request };
 }
+var noWindow;
+var init_slice = __esm({
+  "tap:src/kit/sync/slice.ts"() {
+    "use strict";
+    noWindow = { start: "", end: "" };
+  }
+});
 
 // tap:src/kit/sync/fetch-pages.ts
-var noContent2 = 204;
 async function* fetchPages(run2, task, slice, place) {
   const { stream } = task;
   const base = slice.request ?? { path: "" };
@@ -8432,7 +12147,7 @@ async function* fetchPages(run2, task, slice, place) {
       guard.check(view);
       position = paginator?.next(view);
       if (position !== void 0) {
-        guesses.add(aheadOf(run2, task, { paginator, view, milliseconds: asked.milliseconds }));
+        guesses.add(aheadOf2(run2, task, { paginator, view, milliseconds: asked.milliseconds }));
       }
       const page = pageOf(task, asked, { response, records, next: position });
       yield { kind: "page", page, milliseconds: asked.milliseconds, used: asked.used };
@@ -8462,7 +12177,7 @@ function viewOf(given) {
     }
   };
 }
-function aheadOf(run2, { stream }, given) {
+function aheadOf2(run2, { stream }, given) {
   const { paginator, view, milliseconds } = given;
   const width = run2.concurrency.of(stream);
   const none = { positions: [], certain: true };
@@ -8503,6 +12218,24 @@ function othersOf({ emissions }, response) {
     return { task, records: present.length === 0 ? [] : extractRecords(response.body, present) };
   });
 }
+var noContent2;
+var init_fetch_pages = __esm({
+  "tap:src/kit/sync/fetch-pages.ts"() {
+    "use strict";
+    init_escapes();
+    init_path();
+    init_text();
+    init_loop_guard();
+    init_extract();
+    init_instant();
+    init_ask_page();
+    init_embedded();
+    init_guesses();
+    init_page_scan();
+    init_slice();
+    noContent2 = 204;
+  }
+});
 
 // tap:src/kit/sync/pages.ts
 async function* readPages(run2, task, slice) {
@@ -8544,6 +12277,12 @@ function fetchNow(run2, task, slice) {
   };
   return fetchPages(run2, task, slice, place);
 }
+var init_pages = __esm({
+  "tap:src/kit/sync/pages.ts"() {
+    "use strict";
+    init_fetch_pages();
+  }
+});
 
 // tap:src/kit/sync/items.ts
 async function readItems(run2, task) {
@@ -8592,6 +12331,15 @@ function itemOf(stream, value) {
   }
   return value;
 }
+var init_items = __esm({
+  "tap:src/kit/sync/items.ts"() {
+    "use strict";
+    init_errors();
+    init_text();
+    init_pages();
+    init_slice();
+  }
+});
 
 // tap:src/kit/sync/parts.ts
 async function* partsOf(run2, task, above) {
@@ -8649,6 +12397,17 @@ function partitionOf(task, parent, item) {
     }
   }
 }
+var init_parts = __esm({
+  "tap:src/kit/sync/parts.ts"() {
+    "use strict";
+    init_stream();
+    init_batch();
+    init_items();
+    init_partitioning();
+    init_task();
+    init_tracker();
+  }
+});
 
 // tap:src/kit/sync/bell.ts
 function createBell() {
@@ -8660,9 +12419,13 @@ function createBell() {
     ring: () => wake()
   };
 }
+var init_bell = __esm({
+  "tap:src/kit/sync/bell.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/sync/ahead.ts
-var mostReady = 2;
 function askAhead(run2, task, slice, prepare) {
   const { stream } = task;
   const width = run2.concurrency.of(stream);
@@ -8745,6 +12508,15 @@ function giveUpArrival(arrival) {
     arrival.page.below?.giveUp();
   }
 }
+var mostReady;
+var init_ahead = __esm({
+  "tap:src/kit/sync/ahead.ts"() {
+    "use strict";
+    init_bell();
+    init_fetch_pages();
+    mostReady = 2;
+  }
+});
 
 // tap:src/kit/sync/slice-line.ts
 function lineUp(run2, task, source) {
@@ -8822,6 +12594,13 @@ function ahead(run2, task, { items, slice, prepare, width }) {
     }
   };
 }
+var init_slice_line = __esm({
+  "tap:src/kit/sync/slice-line.ts"() {
+    "use strict";
+    init_ahead();
+    init_bell();
+  }
+});
 
 // tap:src/kit/sync/foresight.ts
 function partLine(run2, task, above) {
@@ -8874,6 +12653,17 @@ function foresee(run2, task, slice, page) {
   };
   return { ...page, below };
 }
+var init_foresight = __esm({
+  "tap:src/kit/sync/foresight.ts"() {
+    "use strict";
+    init_coverage2();
+    init_emit();
+    init_kept_records();
+    init_parts();
+    init_slice();
+    init_slice_line();
+  }
+});
 
 // tap:src/kit/sync/page-hook.ts
 async function hookPage(run2, task, page) {
@@ -8916,6 +12706,14 @@ async function hooked2(run2, task, records) {
   }
   return changed;
 }
+var init_page_hook = __esm({
+  "tap:src/kit/sync/page-hook.ts"() {
+    "use strict";
+    init_errors();
+    init_value();
+    init_stream_client();
+  }
+});
 
 // tap:src/kit/sync/window-slices.ts
 function createWindowSlices(run2, task, { most: most3, slice }) {
@@ -8926,14 +12724,14 @@ function createWindowSlices(run2, task, { most: most3, slice }) {
   }
   return {
     take(bounds, following) {
-      const name = nameOf(bounds);
+      const name = nameOf2(bounds);
       const taken = ahead2.get(name) ?? open(bounds);
       ahead2.delete(name);
       for (const next of most3 === 1 ? [] : following) {
         if (ahead2.size >= most3 - 1) {
           break;
         }
-        const nextName = nameOf(next);
+        const nextName = nameOf2(next);
         if (!ahead2.has(nextName)) {
           ahead2.set(nextName, open(next));
         }
@@ -8948,9 +12746,15 @@ function createWindowSlices(run2, task, { most: most3, slice }) {
     }
   };
 }
-function nameOf([start, end]) {
+function nameOf2([start, end]) {
   return `${start}/${end}`;
 }
+var init_window_slices = __esm({
+  "tap:src/kit/sync/window-slices.ts"() {
+    "use strict";
+    init_ahead();
+  }
+});
 
 // tap:src/kit/sync/window.ts
 async function readWindows(run2, task, { part, slice }, read) {
@@ -8995,12 +12799,6 @@ async function readWindows(run2, task, { part, slice }, read) {
     slices.giveUp();
   }
 }
-var resolutions = {
-  date: 86400000000000n,
-  "date-time": 1n,
-  epoch: 1000000000n,
-  "epoch-ms": 1000000n
-};
 function formatOf2(stream, { format, unit }) {
   if (format !== void 0) {
     return format;
@@ -9033,9 +12831,31 @@ function hasOwnBookmark(task, { tracker }) {
   const isOnePart = parentsOf(stream).length === 0 && stream.forEach === void 0;
   return tracker !== task.tracker || isOnePart;
 }
+var resolutions;
+var init_window = __esm({
+  "tap:src/kit/sync/window.ts"() {
+    "use strict";
+    init_errors();
+    init_order();
+    init_stream();
+    init_instant();
+    init_beginning();
+    init_bookmark2();
+    init_checkpoint();
+    init_key();
+    init_slice();
+    init_window_slices();
+    resolutions = {
+      date: 86400000000000n,
+      "date-time": 1n,
+      epoch: 1000000000n,
+      "epoch-ms": 1000000n
+    };
+  }
+});
 
 // tap:src/kit/sync/reading.ts
-async function readStream(run2, task, parts = partLine(run2, task)) {
+async function readStream2(run2, task, parts = partLine(run2, task)) {
   for await (const { of: part, slice } of parts.take()) {
     await readWindows(run2, task, { part, slice }, (one) => readSlice(run2, task, one));
     if (part.tracker !== task.tracker) {
@@ -9065,7 +12885,7 @@ async function readSlice(run2, task, slice) {
     for (const observer of run2.observers) {
       observer.paged?.(task);
     }
-    if (hasPassed(tracker)) {
+    if (hasPassed2(tracker)) {
       return;
     }
   }
@@ -9131,7 +12951,7 @@ async function readChildren(run2, task, lineOf) {
       parent: task.stream.name
     });
     try {
-      await readStream(run2, child, lineOf(child));
+      await readStream2(run2, child, lineOf(child));
     } catch (error) {
       failTask(child, failureOf(error));
     }
@@ -9141,6 +12961,27 @@ async function readChildren(run2, task, lineOf) {
 function isAtLimit(run2, { counts }) {
   return counts.read >= run2.limit;
 }
+var init_reading = __esm({
+  "tap:src/kit/sync/reading.ts"() {
+    "use strict";
+    init_errors();
+    init_text();
+    init_by_hand();
+    init_checkpoint();
+    init_coverage2();
+    init_emit();
+    init_emit_scanned();
+    init_failure2();
+    init_feed();
+    init_foresight();
+    init_groups();
+    init_page_hook();
+    init_pages();
+    init_pieces();
+    init_task();
+    init_window();
+  }
+});
 
 // tap:src/kit/sync/retry.ts
 async function retryAgain(run2, root, read) {
@@ -9169,6 +13010,15 @@ function reset(state, { stream }) {
   const names = stream.retrySync?.reset ?? [];
   return names === true ? withoutStream(state, stream.name) : names.reduce((kept2, name) => withMemberOfStream(kept2, stream.name, name, void 0), state);
 }
+var init_retry2 = __esm({
+  "tap:src/kit/sync/retry.ts"() {
+    "use strict";
+    init_errors();
+    init_state();
+    init_stream();
+    init_task();
+  }
+});
 
 // tap:src/kit/sync/sync.ts
 async function syncStreams(run2, choices) {
@@ -9225,7 +13075,7 @@ async function syncRoot(run2, root) {
   tellReading(run2, root, { stream: root.stream.name });
   await retryAgain(run2, root, async () => {
     try {
-      await readStream(run2, root);
+      await readStream2(run2, root);
     } catch (error) {
       failTask(root, failureOf(error));
     }
@@ -9242,8 +13092,24 @@ function finishRoot(run2, root, following) {
 function outcomeOf({ stream, choice, failure: failure2 }) {
   return choice.selected || failure2 !== void 0 ? [{ stream: stream.name, failure: failure2 }] : [];
 }
+var init_sync = __esm({
+  "tap:src/kit/sync/sync.ts"() {
+    "use strict";
+    init_syncing();
+    init_course();
+    init_failure2();
+    init_groups();
+    init_reading();
+    init_retry2();
+    init_task();
+  }
+});
 
 // tap:src/kit/sync/start.ts
+var start_exports = {};
+__export(start_exports, {
+  syncTap: () => syncTap
+});
 async function syncTap(tap2, command, start) {
   const { env, ports } = start;
   const { log, output } = ports;
@@ -9309,7 +13175,6 @@ function prepareRun(tap2, command, {
   const observers = createObservers({ ...connection, tap: tap2 }, { ...command, statusLine });
   return { ...common, state, states, observers, limit: Number.POSITIVE_INFINITY };
 }
-var flushMs = 1e4;
 function flushQuietly(output) {
   try {
     output.flush();
@@ -9340,2295 +13205,36 @@ function conclude(log, outcomes2) {
   }
   return failed.length < outcomes2.length ? 7 : exitCode(failureKind(first.failure));
 }
+var flushMs;
+var init_start = __esm({
+  "tap:src/kit/sync/start.ts"() {
+    "use strict";
+    init_file();
+    init_selection2();
+    init_check();
+    init_read();
+    init_errors();
+    init_observers();
+    init_file2();
+    init_out_file();
+    init_state();
+    init_writer();
+    init_concurrency();
+    init_connection();
+    init_fields();
+    init_hook();
+    init_probe();
+    init_sinks();
+    init_sync();
+    flushMs = 1e4;
+  }
+});
 
-// tap:src/kit/verify/check.ts
-function statusOf2(outcome) {
-  if ("skipped" in outcome) {
-    return "skipped";
-  }
-  if (outcome.some(({ level }) => level === "failure")) {
-    return "fail";
-  }
-  return outcome.length > 0 ? "note" : "ok";
-}
-function failure(message) {
-  return { level: "failure", message, times: 1 };
-}
-function note(message) {
-  return { level: "note", message, times: 1 };
-}
-
-// tap:src/kit/verify/report.ts
-function hasPassed2({ results }) {
-  return results.every(({ outcome }) => statusOf2(outcome) !== "fail");
-}
-function formatReport(verified) {
-  const { results } = verified;
-  const hide = redactorOf(verified);
-  const width = Math.max(...results.map(({ check }) => check.id.length));
-  const lines = results.flatMap(({ check, outcome }) => {
-    const status = statusOf2(outcome);
-    const head = `${labels[status].padEnd(7)}  ${check.id.padEnd(width)}`;
-    return "skipped" in outcome ? [`${head}  ${hide(outcome.skipped)}`] : [`${head}  ${check.promise}`, ...exampleLines(outcome).map(hide)];
-  });
-  const statuses = results.map(({ outcome }) => statusOf2(outcome));
-  const counts = ["ok", "note", "skipped", "fail"].map((status) => ({ status, count: statuses.filter((other) => other === status).length })).filter(({ count }) => count > 0).map(({ status, count }) => `${count} ${summaryWords[status]}`);
-  return [...lines, "", `${results.length} checks: ${counts.join(", ")}.`].join("\n");
-}
-function reportAsJson(verified) {
-  const hide = redactorOf(verified);
-  return {
-    passed: hasPassed2(verified),
-    checks: verified.results.map(({ check, outcome }) => {
-      const status = statusOf2(outcome);
-      const { id, promise } = check;
-      return "skipped" in outcome ? { id, promise, status, skipped: hide(outcome.skipped) } : {
-        id,
-        promise,
-        status,
-        findings: outcome.map(({ level, message, times }) => ({
-          level,
-          message: hide(message),
-          times
-        }))
-      };
-    })
-  };
-}
-var labels = {
-  ok: "ok",
-  note: "note",
-  fail: "FAIL",
-  skipped: "skipped"
-};
-var summaryWords = {
-  ok: "ok",
-  note: "with notes",
-  fail: "failed",
-  skipped: "skipped"
-};
-function exampleLines(findings) {
-  const order3 = [
-    ...findings.filter(({ level }) => level === "failure"),
-    ...findings.filter(({ level }) => level === "note")
-  ];
-  const shown3 = order3.slice(0, mostExamples).map(({ message, times }) => {
-    const often = times === 1 ? "" : `, ${times} times`;
-    return `           ${message}${often}`;
-  });
-  const more = order3.length - shown3.length;
-  return more > 0 ? [...shown3, `           and ${more} more`] : shown3;
-}
-var mostExamples = 3;
-function redactorOf({ secrets }) {
-  const redaction = createRedaction();
-  for (const { value } of secrets) {
-    redaction.hide(value);
-  }
-  return redaction.redact;
-}
-
-// tap:src/kit/verify/catalog.ts
-function readCatalogStreams(catalog) {
-  return entriesOf(catalog).filter(isJsonObject).flatMap(readStream2);
-}
-function entriesOf(catalog) {
-  return isJsonObject(catalog) && Array.isArray(catalog.streams) ? catalog.streams : [];
-}
-function metadataOf2(entry) {
-  return Array.isArray(entry.metadata) ? entry.metadata.filter(isJsonObject) : [];
-}
-function fieldPath(breadcrumb) {
-  if (!Array.isArray(breadcrumb) || breadcrumb.length % 2 === 1) {
-    return void 0;
-  }
-  const names = breadcrumb.filter((_, index) => index % 2 === 1).map(String);
-  const isPath = breadcrumb.every((step2, index) => index % 2 === 1 || step2 === "properties");
-  return isPath ? names : void 0;
-}
-function textsOf(value) {
-  return [value ?? []].flat().filter((element) => typeof element === "string");
-}
-function readStream2(entry) {
-  const name = entry.stream ?? entry.tap_stream_id;
-  if (typeof name !== "string") {
-    return [];
-  }
-  const id = typeof entry.tap_stream_id === "string" ? entry.tap_stream_id : name;
-  const fields = metadataOf2(entry).flatMap(({ breadcrumb, metadata: metadata2 }) => {
-    const path = fieldPath(breadcrumb);
-    return path === void 0 || !isJsonObject(metadata2) ? [] : [{ path, metadata: metadata2 }];
-  });
-  const metadata = fields.find(({ path }) => path.length === 0)?.metadata ?? {};
-  const keys = entry.key_properties ?? metadata["table-key-properties"];
-  const [replicationKey] = [entry.replication_key, metadata["valid-replication-keys"]].flatMap(
-    textsOf
-  );
-  const method = metadata["forced-replication-method"] ?? entry.replication_method;
-  return [
-    {
-      id,
-      name,
-      entry,
-      keys: textsOf(keys),
-      replicationKey,
-      isIncremental: methodName(method) === "INCREMENTAL",
-      parents: textsOf(metadata["parent-tap-stream-id"]).flatMap((text2) => text2.split(",")),
-      consumes: Object.keys(metadata).some(
-        (member2) => member2.endsWith(".consumes") && metadata[member2] === true
-      ),
-      metadata,
-      fields: fields.filter(({ path }) => path.length > 0)
-    }
-  ];
-}
-function methodName(method) {
-  return isJsonObject(method) ? method["replication-method"] : method;
-}
-
-// tap:src/kit/verify/lab.ts
-var import_node_fs10 = require("node:fs");
-var import_node_os = require("node:os");
-var import_node_path5 = require("node:path");
-
-// tap:src/kit/verify/command-line.ts
-var import_node_fs9 = require("node:fs");
-function readTapCommand(words) {
-  const [program, ...rest] = words;
-  if (program === void 0 || program.startsWith("-")) {
-    throw new TapError("config", "There is no command: write `-- COMMAND --config FILE`.");
-  }
-  const others = [];
-  const config = [];
-  for (let index = 0; index < rest.length; index += 1) {
-    const [word = "", next] = rest.slice(index);
-    refuseOwn(word);
-    if (word === "--config" || word === "-c" && isConfig2(next)) {
-      config.push(fileIn(next));
-      index += 1;
-    } else if (word.startsWith("--config=")) {
-      config.push(fileIn(word.slice("--config=".length)));
-    } else {
-      others.push(word);
-    }
-  }
-  return { program, arguments: others, config };
-}
-function refuseOwn(word) {
-  const own = givenByVerification.find((name) => word === name || word.startsWith(`${name}=`));
-  if (own !== void 0) {
-    throw new TapError("config", `Leave ${own} out of the command: verification adds it itself.`);
-  }
-}
-function isConfig2(value) {
-  return value === "ENV" || value !== void 0 && (0, import_node_fs9.existsSync)(value);
-}
-function fileIn(text2) {
-  if (text2 === void 0 || text2 === "") {
-    throw new TapError("config", "--config in the command needs a file.");
-  }
-  return text2;
-}
-var givenByVerification = ["--catalog", "--properties", "--state", "--discover"];
-function wordsOf2(command, options2) {
-  const config = command.config.flatMap((file) => ["--config", file]);
-  return [...command.arguments, ...config, ...options2];
-}
-
-// tap:src/kit/verify/leak-scan.ts
-var shortestSearched = 6;
-function createLeakScan(secrets) {
-  const searched = secrets.filter(({ value }) => value.length >= shortestSearched).flatMap(
-    ({ name, value }) => [.../* @__PURE__ */ new Set([...secretForms(value), ...withinBase64(value)])].filter((form) => form.length >= shortestSearched).map((form) => ({ name, bytes: Buffer.from(form).toString("latin1") }))
-  );
-  const overlap = Math.max(0, ...searched.map(({ bytes }) => bytes.length - 1));
-  const found = /* @__PURE__ */ new Set();
-  let rest = "";
-  return {
-    look(piece2) {
-      const text2 = rest + piece2.toString("latin1");
-      for (const { name, bytes } of searched) {
-        if (!found.has(name) && text2.includes(bytes)) {
-          found.add(name);
-        }
-      }
-      rest = overlap === 0 ? "" : text2.slice(-overlap);
-    },
-    found: () => [...found]
-  };
-}
-function withinBase64(text2) {
-  const bytes = Buffer.from(text2);
-  return [0, 1, 2].flatMap((before) => {
-    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
-    const core = whole.slice(
-      Math.ceil(before * 8 / 6),
-      Math.floor((before + bytes.length) * 8 / 6)
-    );
-    return core.length < shortestInBase64 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
-  });
-}
-var shortestInBase64 = 8;
-
-// tap:src/kit/verify/log-facts.ts
-function createLogReader() {
-  let critical;
-  let error;
-  let last = "";
-  return {
-    read(line) {
-      const text2 = line.trimEnd().slice(0, longestLine);
-      if (text2 === "") {
-        return;
-      }
-      last = text2.trimStart();
-      if (criticalLine.test(text2)) {
-        critical = last;
-      } else if (errorLine.test(text2)) {
-        error = last;
-      }
-    },
-    facts: () => ({ isCritical: critical !== void 0, telling: critical ?? error ?? last })
-  };
-}
-var criticalLine = /^[\d\sTZ.,:+[\]/-]*(?:CRITICAL|FATAL)\b|\|\s*(?:CRITICAL|FATAL)\s*\||"level(?:name)?":\s*"(?:critical|fatal|CRITICAL|FATAL)"/;
-var errorLine = /^\S*(?:Error|Exception)\b/;
-var longestLine = 300;
-
-// tap:src/kit/verify/tap-process.ts
-var import_node_child_process = require("node:child_process");
-var import_node_string_decoder = require("node:string_decoder");
-async function runProcess(process_) {
-  const { program, words, env } = process_;
-  const child = (0, import_node_child_process.spawn)(program, [...words], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const end = () => void child.kill("SIGKILL");
-  process.once("exit", end);
-  try {
-    const read = [
-      listen(child.stdout, "stdout", process_),
-      listen(child.stderr, "stderr", process_)
-    ];
-    const exit = await new Promise((resolve2, reject) => {
-      child.once("error", reject);
-      child.once("close", (code, signal) => resolve2({ code, signal }));
-    });
-    await Promise.all(read);
-    return exit;
-  } catch (cause) {
-    throw new TapError("config", `${program} cannot be started: ${messageOf(cause)}.`, { cause });
-  } finally {
-    process.off("exit", end);
-  }
-}
-async function listen(stream, source, { piece: piece2, line }) {
-  const decoder = new import_node_string_decoder.StringDecoder("utf8");
-  let parts = [];
-  for await (const chunk of stream) {
-    if (!Buffer.isBuffer(chunk)) {
-      continue;
-    }
-    piece2(source, chunk);
-    const [first = "", ...others] = decoder.write(chunk).split("\n");
-    parts.push(first);
-    for (const other of others) {
-      line(source, parts.join(""));
-      parts = [other];
-    }
-  }
-  const rest = parts.join("") + decoder.end();
-  if (rest !== "") {
-    line(source, rest);
-  }
-}
-
-// tap:src/kit/verify/bookmark.ts
-function bookmarksOf2(state, stream, replicationKey) {
-  const all = isJsonObject(state) ? state.bookmarks ?? state : void 0;
-  if (!isJsonObject(all) || !Object.hasOwn(all, stream)) {
-    return [];
-  }
-  return readBookmark(all[stream], replicationKey);
-}
-function readBookmark(saved, replicationKey, context) {
-  if (!isJsonObject(saved)) {
-    return saved === void 0 ? [] : [{ value: saved, unfinished: false, context }];
-  }
-  const partitions = Array.isArray(saved.partitions) ? saved.partitions : [];
-  const parts = partitions.filter(isJsonObject).flatMap((partition) => {
-    const { context: of, ...rest } = partition;
-    return readBookmark(rest, replicationKey, isJsonObject(of) ? of : {});
-  });
-  const unfinished = isJsonObject(saved.progress_markers) ? Object.keys(saved.progress_markers).length > 0 : false;
-  const own = ownValue(saved, replicationKey);
-  const isThere = own !== void 0 || unfinished;
-  return [...isThere ? [{ value: own, unfinished, context }] : [], ...parts];
-}
-function ownValue(saved, replicationKey) {
-  if (Object.hasOwn(saved, "replication_key_value")) {
-    return saved.replication_key_value;
-  }
-  if (replicationKey !== void 0 && Object.hasOwn(saved, replicationKey)) {
-    return saved[replicationKey];
-  }
-  const foreign = Object.keys(saved).filter((name) => !ownMembers.includes(name));
-  return foreign.length > 0 ? saved : void 0;
-}
-var ownMembers = [
-  "replication_key",
-  "progress_markers",
-  "partitions",
-  "starting_replication_value",
-  "replication_key_signpost"
-];
-
-// tap:src/kit/verify/message.ts
-function readMessage(line) {
-  let value;
-  try {
-    value = parseJson(line);
-  } catch {
-    return noise(line.trim() === "" ? "an empty line" : "a line that is not JSON");
-  }
-  if (!isJsonObject(value)) {
-    return noise("a line of JSON that is no object");
-  }
-  const { type, stream } = value;
-  if (type === "STATE") {
-    return { kind: "state", value: value.value };
-  }
-  if (typeof type !== "string" || !known.includes(type)) {
-    return noise(`a message of ${typeof type === "string" ? `type ${shorten2(type)}` : "no type"}`);
-  }
-  if (typeof stream !== "string") {
-    return noise(`a ${type} message without stream`);
-  }
-  return readOfStream(type, stream, value);
-}
-var known = ["SCHEMA", "RECORD", "ACTIVATE_VERSION", "BATCH"];
-function readOfStream(type, stream, value) {
-  const { schema, record, key_properties: keys, time_extracted: extracted } = value;
-  switch (type) {
-    case "SCHEMA":
-      return { kind: "schema", stream, schema, keys: isTextList2(keys) ? keys : void 0 };
-    case "ACTIVATE_VERSION":
-      return { kind: "version", stream };
-    case "BATCH":
-      return { kind: "batch", stream };
-    default:
-      if (!isJsonObject(record)) {
-        return noise(`${stream}: a RECORD message without record`);
-      }
-      return { kind: "record", stream, record, fault: timeFault(extracted) };
-  }
-}
-function timeFault(extracted) {
-  return extracted === void 0 || typeof extracted === "string" && isRfc3339(extracted) ? void 0 : "time_extracted is no RFC 3339 date-time";
-}
-function noise(why) {
-  return { kind: "noise", why };
-}
-function shorten2(type) {
-  return /^\w{1,40}$/.test(type) ? type : "unknown";
-}
-function isTextList2(value) {
-  return Array.isArray(value) && value.every((element) => typeof element === "string");
-}
-
-// tap:src/kit/verify/state-sample.ts
-function createStateSampler(most3) {
-  let kept2 = [];
-  let last;
-  let lastText;
-  let seen = 0;
-  let distance = 1;
-  return {
-    add(value, at) {
-      const text2 = stringifyJson(value);
-      if (!isJsonObject(value) || text2 === lastText) {
-        return;
-      }
-      last = { at, value };
-      lastText = text2;
-      if (seen % distance === 0) {
-        kept2.push(last);
-      }
-      seen += 1;
-      if (kept2.length > 4 * most3) {
-        kept2 = kept2.filter((_, index) => index % 2 === 0);
-        distance *= 2;
-      }
-    },
-    samples() {
-      const all = last === void 0 || kept2.at(-1) === last ? kept2 : [...kept2, last];
-      if (all.length <= most3) {
-        return all;
-      }
-      const step2 = (all.length - 1) / (most3 - 1);
-      return Array.from({ length: most3 }, (_, index) => all[Math.round(index * step2)]).filter(
-        (sample) => sample !== void 0
-      );
-    },
-    get last() {
-      return last;
-    }
-  };
-}
-
-// tap:src/kit/verify/schema/number-rules.ts
-function isNumber3(value) {
-  return typeof value === "number" || value instanceof ExactNumber;
-}
-function isWholeText(text2) {
-  return /^-?\d+$/.test(text2);
-}
-function numberFaults(text2, schema) {
-  return limits2.flatMap(({ keyword, holds, words }) => {
-    const bound = schema[keyword];
-    return !isNumber3(bound) || holds(text2, String(bound)) ? [] : [`${words} ${bound}`];
-  });
-}
-var limits2 = [
-  { keyword: "minimum", holds: (a, b) => order2(a, b) >= 0, words: "is below the minimum" },
-  { keyword: "maximum", holds: (a, b) => order2(a, b) <= 0, words: "is above the maximum" },
-  { keyword: "exclusiveMinimum", holds: (a, b) => order2(a, b) > 0, words: "is not above" },
-  { keyword: "exclusiveMaximum", holds: (a, b) => order2(a, b) < 0, words: "is not below" },
-  { keyword: "multipleOf", holds: isMultiple, words: "is no multiple of" }
-];
-function order2(a, b) {
-  return compareDecimals(a, b) ?? 0;
-}
-function isMultiple(text2, step2) {
-  const places = Math.max(decimalPlaces(text2), decimalPlaces(step2));
-  if (places > mostPlaces) {
-    return true;
-  }
-  const value = scaleDecimal(text2, places);
-  const divisor = scaleDecimal(step2, places);
-  return value === void 0 || !divisor || value % divisor === 0n;
-}
-var mostPlaces = 400;
-function decimalPlaces(text2) {
-  const [, fraction = "", exponent = "0"] = /(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/.exec(text2) ?? [];
-  return Math.max(0, fraction.length - Number(exponent));
-}
-
-// tap:src/kit/verify/compare.ts
-function orderOf2(a, b) {
-  const [left, right] = [textOf4(a), textOf4(b)];
-  if (left === void 0 || right === void 0) {
-    return void 0;
-  }
-  if (isDecimal(left) && isDecimal(right)) {
-    return "number";
-  }
-  return parseInstant(left) !== void 0 && parseInstant(right) !== void 0 ? "instant" : "text";
-}
-function compareReplicationValues(a, b) {
-  const [left = "", right = ""] = [textOf4(a), textOf4(b)];
-  switch (orderOf2(a, b)) {
-    case void 0:
-      return 0;
-    case "number":
-      return compareDecimals(left, right) ?? 0;
-    case "instant":
-      return sign(parseInstant(left) ?? 0n, parseInstant(right) ?? 0n);
-    case "text":
-      return sign(left, right);
-  }
-}
-function isLaterThan(value, instant) {
-  const text2 = textOf4(value);
-  if (text2 === void 0) {
-    return false;
-  }
-  if (!isDecimal(text2)) {
-    return (parseInstant(text2) ?? instant + 1n) > instant;
-  }
-  const seconds2 = Number(instant / 1000000000n);
-  const number = Number(text2);
-  const isTime2 = number > 1e11 ? number <= seconds2 * 1e3 : number > 1e8 && number <= seconds2;
-  return !isTime2;
-}
-function textOf4(value) {
-  return typeof value === "string" || isNumber3(value) ? String(value) : void 0;
-}
-function sign(a, b) {
-  if (a === b) {
-    return 0;
-  }
-  return a < b ? -1 : 1;
-}
-
-// tap:src/kit/verify/key-text.ts
-var import_node_crypto5 = require("node:crypto");
-function keyText3(record, keys) {
-  const text2 = stringifyJson(keys.map((key) => record[key] ?? null));
-  return text2.length <= longestKept ? text2 : (0, import_node_crypto5.createHash)("sha256").update(text2).digest("base64url").slice(0, longestKept);
-}
-var longestKept = 32;
-
-// tap:src/kit/verify/replication-path.ts
-function markOf3(record, key) {
-  return Object.hasOwn(record, key) ? record[key] : valueAt(record, key.split("."));
-}
-function isField2(properties, key) {
-  if (properties[key] !== void 0) {
-    return true;
-  }
-  const [first = "", ...within2] = key.split(".");
-  const outer = properties[first];
-  return within2.length > 0 && isJsonObject(outer) && isJsonObject(outer.properties) && isField2(outer.properties, within2.join("."));
-}
-
-// tap:src/kit/verify/schema/text-rules.ts
-function textFaults(text2, schema) {
-  const { minLength, maxLength, pattern: pattern3 } = schema;
-  const faults = [];
-  if (isNumber3(maxLength) && lengthOf2(text2) > Number(maxLength)) {
-    faults.push(`is longer than ${maxLength} characters`);
-  }
-  if (isNumber3(minLength) && lengthOf2(text2) < Number(minLength)) {
-    faults.push(`is shorter than ${minLength} characters`);
-  }
-  const expression = typeof pattern3 === "string" ? readPattern(pattern3) : void 0;
-  if (expression !== void 0 && !expression.test(text2)) {
-    faults.push(`does not match the pattern ${pattern3}`);
-  }
-  return faults;
-}
-function formatVerdict(text2, format) {
-  switch (format) {
-    case "date-time":
-      if (isRfc3339(text2)) {
-        return "fits";
-      }
-      return isWithoutOffset(text2) ? "offset" : "wrong";
-    case "date":
-      return isDate(text2) ? "fits" : "wrong";
-    case "time":
-      return isTime(text2) ? "fits" : "wrong";
-    default:
-      return "fits";
-  }
-}
-function readPattern(pattern3) {
-  const known2 = patterns.get(pattern3);
-  if (known2 !== void 0) {
-    return known2;
-  }
-  for (const flags of ["u", ""]) {
-    try {
-      const expression = new RegExp(pattern3, flags);
-      patterns.set(pattern3, expression);
-      return expression;
-    } catch {
-    }
-  }
-  return void 0;
-}
-var patterns = /* @__PURE__ */ new Map();
-function isWithoutOffset(text2) {
-  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text2) ? parseInstant(text2) !== void 0 : false;
-}
-function lengthOf2(text2) {
-  let length = text2.length;
-  for (let index = 0; index < text2.length; index += 1) {
-    const code = text2.codePointAt(index) ?? 0;
-    if (code > 65535) {
-      length -= 1;
-      index += 1;
-    }
-  }
-  return length;
-}
-
-// tap:src/kit/verify/schema/schema-faults.ts
-function findSchemaFaults(schema, at = "") {
-  if (typeof schema === "boolean") {
-    return [];
-  }
-  const place = at || "the schema";
-  if (!isJsonObject(schema)) {
-    return [invalid(`${place} is no object`)];
-  }
-  return [
-    ...keywordRules.flatMap(({ keyword, allows, words }) => {
-      const value = schema[keyword];
-      return value === void 0 || allows(value) ? [] : [invalid(`${place}: ${keyword} is not ${words}`)];
-    }),
-    ...typelessEnd(schema, at),
-    ...unusable(schema, place),
-    ...within(schema, at)
-  ];
-}
-var typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
-var isTypeName2 = (value) => typeof value === "string" && typeNames.includes(value);
-var isCount = (value) => isNumber3(value) && /^\d+$/.test(String(value));
-var isText = (value) => typeof value === "string";
-var isLimit = (value) => isNumber3(value) || typeof value === "boolean";
-var keywordRules = [
-  {
-    keyword: "type",
-    allows: (value) => Array.isArray(value) ? value.length > 0 && areDistinct(value) && value.every(isTypeName2) : isTypeName2(value),
-    words: `one or several of ${typeNames.join(", ")}`
-  },
-  { keyword: "format", allows: isText, words: "a text" },
-  { keyword: "description", allows: isText, words: "a text" },
-  { keyword: "title", allows: isText, words: "a text" },
-  { keyword: "properties", allows: isJsonObject, words: "an object of schemas" },
-  { keyword: "patternProperties", allows: isJsonObject, words: "an object of schemas" },
-  {
-    keyword: "required",
-    allows: (value) => Array.isArray(value) && value.every(isText) && areDistinct(value),
-    words: "a list of different names"
-  },
-  { keyword: "enum", allows: (value) => Array.isArray(value) && value.length > 0, words: "a list" },
-  {
-    keyword: "pattern",
-    allows: (value) => typeof value === "string" && readPattern(value) !== void 0,
-    words: "a regular expression"
-  },
-  { keyword: "minLength", allows: isCount, words: "a whole number" },
-  { keyword: "maxLength", allows: isCount, words: "a whole number" },
-  { keyword: "minItems", allows: isCount, words: "a whole number" },
-  { keyword: "maxItems", allows: isCount, words: "a whole number" },
-  { keyword: "minimum", allows: isNumber3, words: "a number" },
-  { keyword: "maximum", allows: isNumber3, words: "a number" },
-  { keyword: "exclusiveMinimum", allows: isLimit, words: "a number" },
-  { keyword: "exclusiveMaximum", allows: isLimit, words: "a number" },
-  {
-    keyword: "multipleOf",
-    allows: (value) => isNumber3(value) && Number(value) > 0,
-    words: "a number above zero"
-  },
-  { keyword: "anyOf", allows: isSchemaList, words: "a list of schemas" },
-  { keyword: "oneOf", allows: isSchemaList, words: "a list of schemas" },
-  { keyword: "allOf", allows: isSchemaList, words: "a list of schemas" }
-];
-function typelessEnd(schema, at) {
-  const isRecord = [schema.type ?? "object"].flat().includes("object");
-  return at === "" && !isRecord ? [invalid("the schema is not one of objects")] : [];
-}
-function unusable(schema, place) {
-  const found = [];
-  if (schema.$ref !== void 0) {
-    found.push({ kind: "reference", message: `${place} has a $ref` });
-  }
-  for (const keyword of ["allOf", "not"]) {
-    if (schema[keyword] !== void 0) {
-      found.push({ kind: "combination", message: `${place} has ${keyword}` });
-    }
-  }
-  return found;
-}
-function within(schema, at) {
-  const { properties, patternProperties, items, additionalProperties, not } = schema;
-  const members2 = [properties, patternProperties].flatMap(
-    (group) => isJsonObject(group) ? Object.entries(group) : []
-  );
-  const choices = [schema.anyOf, schema.oneOf, schema.allOf].flatMap(
-    (list) => Array.isArray(list) ? list : []
-  );
-  return [
-    ...members2.flatMap(
-      ([name, member2]) => findSchemaFaults(member2, at === "" ? name : `${at}.${name}`)
-    ),
-    ...(items === void 0 ? [] : [items].flat()).flatMap(
-      (item) => findSchemaFaults(item, `${at || "the schema"}[]`)
-    ),
-    ...choices.flatMap((choice) => findSchemaFaults(choice, at || "a choice")),
-    ...additionalProperties === void 0 ? [] : findSchemaFaults(additionalProperties, `${at || "the schema"}.*`),
-    ...not === void 0 ? [] : findSchemaFaults(not, at || "not")
-  ];
-}
-function isSchemaList(value) {
-  return Array.isArray(value) && value.length > 0;
-}
-function areDistinct(values) {
-  return new Set(values).size === values.length;
-}
-function invalid(message) {
-  return { kind: "invalid", message };
-}
-
-// tap:src/kit/verify/schema/value-problems.ts
-function findValueProblems(value, schema) {
-  const problems = [];
-  checkValue(value, schema, "", problems);
-  return problems;
-}
-function checkValue(value, schema, at, problems) {
-  if (schema === false) {
-    problems.push(mismatch(at, "is not allowed"));
-  }
-  if (!isJsonObject(schema)) {
-    return;
-  }
-  if (!hasType2(value, schema.type)) {
-    const types = [schema.type ?? []].flat().join(" or ");
-    problems.push(mismatch(at, `is ${kindOf(value)}, not ${types}`));
-    return;
-  }
-  checkChoices(value, schema, at, problems);
-  if (typeof value === "string") {
-    checkText(value, schema, at, problems);
-  } else if (isNumber3(value)) {
-    for (const fault of numberFaults(String(value), schema)) {
-      problems.push(mismatch(at, fault));
-    }
-  } else if (Array.isArray(value)) {
-    for (const element of value) {
-      checkValue(element, schema.items, `${at}[]`, problems);
-    }
-  } else if (isJsonObject(value)) {
-    checkMembers(value, schema, at, problems);
-  }
-}
-function checkText(text2, schema, at, problems) {
-  for (const fault of textFaults(text2, schema)) {
-    problems.push(mismatch(at, fault));
-  }
-  switch (formatVerdict(text2, schema.format)) {
-    case "fits":
-      return;
-    case "offset":
-      problems.push({ kind: "offset", message: `${at || "the value"} has no offset from UTC` });
-      return;
-    case "wrong":
-      problems.push(mismatch(at, `is no ${schema.format} of RFC 3339`));
-  }
-}
-function checkChoices(value, schema, at, problems) {
-  if (Array.isArray(schema.enum) && !schema.enum.some((allowed) => isEqual(value, allowed))) {
-    problems.push(mismatch(at, "is not among the values of the enum"));
-  }
-  if (schema.const !== void 0 && !isEqual(value, schema.const)) {
-    problems.push(mismatch(at, "is not the constant"));
-  }
-  for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) {
-    checkValue(value, part, at, problems);
-  }
-  if (Array.isArray(schema.anyOf)) {
-    const tried = attempts(value, schema.anyOf, at);
-    if (tried.every((found) => found.length > 0)) {
-      problems.push(...nearest2(tried, at, "anyOf"));
-    }
-  }
-  if (Array.isArray(schema.oneOf)) {
-    const tried = attempts(value, schema.oneOf, at);
-    const fitting = tried.filter((found) => found.length === 0).length;
-    if (fitting > 1) {
-      problems.push(mismatch(at, "fits more than one of oneOf"));
-    } else if (fitting === 0) {
-      problems.push(...nearest2(tried, at, "oneOf"));
-    }
-  }
-}
-function attempts(value, choices, at) {
-  return choices.map((choice) => {
-    const found = [];
-    checkValue(value, choice, at, found);
-    return found.filter(({ kind }) => kind !== "extra");
-  });
-}
-function nearest2(tried, at, keyword) {
-  const near = tried.find((found) => found.every(({ kind }) => kind !== "mismatch"));
-  return near ?? [mismatch(at, `fits none of ${keyword}`)];
-}
-function checkMembers(value, schema, at, problems) {
-  const properties = isJsonObject(schema.properties) ? schema.properties : void 0;
-  for (const name of Array.isArray(schema.required) ? schema.required : []) {
-    if (!Object.hasOwn(value, String(name))) {
-      problems.push(mismatch(placeOf2(at, String(name)), "is missing"));
-    }
-  }
-  for (const [name, member2] of Object.entries(value)) {
-    if (member2 === void 0) {
-      continue;
-    }
-    const place = placeOf2(at, name);
-    const own = properties !== void 0 && Object.hasOwn(properties, name);
-    const applying = [...own ? [properties[name]] : [], ...matchingPatterns(name, schema)];
-    if (applying.length > 0) {
-      for (const known2 of applying) {
-        checkValue(member2, known2, place, problems);
-      }
-    } else if (schema.additionalProperties === false) {
-      problems.push({ kind: "undeclared", message: `${place} is not declared` });
-    } else if (schema.additionalProperties !== void 0) {
-      checkValue(member2, schema.additionalProperties, place, problems);
-    } else if (properties !== void 0) {
-      problems.push({ kind: "extra", message: `${place} is not declared` });
-    }
-  }
-}
-function matchingPatterns(name, schema) {
-  if (!isJsonObject(schema.patternProperties)) {
-    return [];
-  }
-  return Object.entries(schema.patternProperties).flatMap(
-    ([pattern3, known2]) => readPattern(pattern3)?.test(name) ? [known2] : []
-  );
-}
-function hasType2(value, type) {
-  if (type === void 0) {
-    return true;
-  }
-  const name = typeName(value);
-  return [type].flat().some((one) => one === name || one === "number" && name === "integer");
-}
-function typeName(value) {
-  if (value === null) {
-    return "null";
-  }
-  if (Array.isArray(value)) {
-    return "array";
-  }
-  if (isNumber3(value)) {
-    return isWholeText(String(value)) ? "integer" : "number";
-  }
-  return typeof value;
-}
-function kindOf(value) {
-  const name = typeName(value);
-  switch (name) {
-    case "null":
-      return name;
-    case "number":
-      return "a number with a point or an exponent";
-    default:
-      return /^[aio]/.test(name) ? `an ${name}` : `a ${name}`;
-  }
-}
-function isEqual(a, b) {
-  return a === b || stringifyJson(a) === stringifyJson(b);
-}
-function placeOf2(at, name) {
-  return at === "" ? name : `${at}.${name}`;
-}
-function mismatch(at, what) {
-  return { kind: "mismatch", message: `${at || "the record"} ${what}` };
-}
-
-// tap:src/kit/verify/stream-reader.ts
-function createStreamReader(name, known2, tallies) {
-  const keysSeen = /* @__PURE__ */ new Map();
-  const counts = { schemas: 0, records: 0, batches: 0, lastRecordAt: -1 };
-  const seen = /* @__PURE__ */ new Set();
-  let declared = /* @__PURE__ */ new Set();
-  let schemaNow;
-  let keysNow = known2?.keys ?? [];
-  let greatest;
-  let bookmarked;
-  return {
-    schema(schema, keys) {
-      counts.schemas += 1;
-      schemaNow = schema ?? null;
-      for (const { kind, message } of findSchemaFaults(schema)) {
-        if (kind === "invalid") {
-          tallies["schema-invalid"].add(`${name}: ${message}`);
-        }
-      }
-      if (keys === void 0) {
-        tallies["schema-without-keys"].add(`${name}: SCHEMA has no list key_properties`);
-      } else {
-        keysNow = keys;
-        checkKeys(name, keys, known2, tallies["schema-other-keys"]);
-      }
-      declared = new Set(pathsIn(propertiesOf2(schema), propertiesOf2));
-    },
-    record(record, at) {
-      counts.records += 1;
-      counts.lastRecordAt = at;
-      if (schemaNow === void 0) {
-        tallies["record-before-schema"].add(`${name}: RECORD before its SCHEMA`);
-      }
-      const missing = keysNow.filter((key2) => (record[key2] ?? null) === null);
-      const key = keyText3(record, keysNow);
-      const record_ = keysNow.length > 0 && missing.length === 0 ? `key ${key}` : void 0;
-      for (const { kind, message } of findValueProblems(record, schemaNow)) {
-        tallies[topicOf[kind]].add(`${name}: ${message}`, record_);
-      }
-      for (const field of missing) {
-        tallies["key-absent"].add(`${name}: the key ${field} is ${absence(record, field)}`);
-      }
-      addPaths(record, seen);
-      const value = known2?.replicationKey === void 0 ? null : markOf3(record, known2.replicationKey);
-      if (bookmarked !== void 0 && compareReplicationValues(value, bookmarked) < 0) {
-        tallies["record-behind-bookmark"].add(
-          `${name}: a record follows a STATE whose bookmark is already past it`,
-          record_
-        );
-      }
-      greatest = greaterOf(greatest, value);
-      if (record_ !== void 0) {
-        addKey(key, value, at);
-      }
-    },
-    version() {
-      if (schemaNow === void 0) {
-        tallies["version-before-schema"].add(`${name}: ACTIVATE_VERSION before its SCHEMA`);
-      }
-    },
-    batch() {
-      counts.batches += 1;
-      if (schemaNow === void 0) {
-        tallies["record-before-schema"].add(`${name}: BATCH before its SCHEMA`);
-      }
-    },
-    bookmark(value) {
-      bookmarked = greaterOf(bookmarked, value);
-    },
-    transcript: () => ({ ...counts, declared, seen, keys: keysSeen, greatest })
-  };
-  function addKey(key, replication, at) {
-    const earlier = keysSeen.get(key);
-    if (earlier === void 0) {
-      keysSeen.set(key, { at, replication: [replication] });
-      return;
-    }
-    const isUpdate = known2?.isIncremental === true && known2.replicationKey !== void 0 && earlier.replication.every((value) => compareReplicationValues(value, replication) !== 0);
-    if (isUpdate) {
-      earlier.replication.push(replication);
-    } else {
-      tallies["key-repeated"].add(`${name}: several records have one key`, `key ${key}`);
-    }
-  }
-}
-var topicOf = {
-  mismatch: "record-mismatch",
-  offset: "time-without-offset",
-  undeclared: "field-undeclared",
-  extra: "field-extra"
-};
-function checkKeys(name, keys, known2, tally) {
-  const wanted = known2?.keys ?? keys;
-  if (keys.toSorted().join() !== wanted.toSorted().join()) {
-    const [said, listed] = [keys, wanted].map((list) => list.join(", ") || "none");
-    tally.add(`${name}: key_properties of SCHEMA are ${said}, those of the catalog ${listed}`);
-  }
-}
-function absence(record, field) {
-  return record[field] === null ? "null" : "absent";
-}
-function greaterOf(a, b) {
-  if (a === void 0 || a === null) {
-    return b ?? a;
-  }
-  return compareReplicationValues(b, a) > 0 ? b : a;
-}
-function propertiesOf2(schema) {
-  return isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
-}
-function pathsIn(members2, below, prefix = "") {
-  return Object.entries(members2).flatMap(([name, member2]) => [
-    prefix + name,
-    ...pathsIn(below(member2), below, `${prefix}${name}.`)
-  ]);
-}
-function addPaths(value, paths, prefix = "") {
-  for (const [name, member2] of Object.entries(value)) {
-    if (paths.size < mostPaths) {
-      paths.add(prefix + name);
-    }
-    if (isJsonObject(member2)) {
-      addPaths(member2, paths, `${prefix}${name}.`);
-    }
-  }
-}
-var mostPaths = 5e3;
-
-// tap:src/kit/verify/tally.ts
-function createTally2() {
-  const counts = /* @__PURE__ */ new Map();
-  return {
-    add(message, of) {
-      const known2 = counts.get(message);
-      if (known2 !== void 0) {
-        known2.times += 1;
-      } else if (counts.size < mostMessages) {
-        counts.set(message, { times: 1, of });
-      }
-    },
-    findings: (level) => [...counts].map(([message, { times, of }]) => ({
-      level,
-      message: of === void 0 ? message : `${message} (${of})`,
-      times
-    })),
-    isEmpty: () => counts.size === 0
-  };
-}
-var mostMessages = 100;
-
-// tap:src/kit/verify/transcript-reader.ts
-function createTranscriptReader(label, catalog, now) {
-  const tallies = createTallies();
-  const readers = /* @__PURE__ */ new Map();
-  const sampler = createStateSampler(mostStates);
-  const log = createLogReader();
-  let at = 0;
-  let started;
-  let lastStateAt = -1;
-  return {
-    line(text2) {
-      started ??= now();
-      read(readMessage(text2));
-      at += 1;
-    },
-    logLine: log.read,
-    end: (exit) => ({
-      label,
-      exit,
-      started: started ?? now(),
-      tallies,
-      streams: new Map([...readers].map(([name, reader]) => [name, reader.transcript()])),
-      states: sampler.samples(),
-      lastState: sampler.last,
-      lastStateAt,
-      log: log.facts()
-    })
-  };
-  function read(message) {
-    switch (message.kind) {
-      case "noise":
-        tallies.noise.add(`stdout has ${message.why}`);
-        break;
-      case "schema":
-        readerOf(message.stream).schema(message.schema, message.keys);
-        break;
-      case "record":
-        if (message.fault !== void 0) {
-          tallies.noise.add(`${message.stream}: ${message.fault}`);
-        }
-        readerOf(message.stream).record(message.record, at);
-        break;
-      case "version":
-        readerOf(message.stream).version();
-        break;
-      case "batch":
-        readerOf(message.stream).batch();
-        break;
-      case "state":
-        readState2(message.value ?? null);
-        break;
-    }
-  }
-  function readState2(value) {
-    if (!isJsonObject(value)) {
-      tallies["state-no-object"].add("the value of a STATE is no object");
-      return;
-    }
-    sampler.add(value, at);
-    lastStateAt = at;
-    for (const stream of catalog) {
-      const [whole, ...others] = bookmarksOf2(value, stream.id, stream.replicationKey);
-      if (whole !== void 0 && whole.context === void 0 && others.length === 0) {
-        readers.get(stream.name)?.bookmark(whole.value);
-      }
-    }
-  }
-  function readerOf(name) {
-    const known2 = readers.get(name);
-    if (known2 !== void 0) {
-      return known2;
-    }
-    const stream = catalog.find((entry) => entry.name === name);
-    const reader = createStreamReader(name, stream, tallies);
-    readers.set(name, reader);
-    return reader;
-  }
-}
-var mostStates = 10;
-function createTallies() {
-  return {
-    noise: createTally2(),
-    "record-before-schema": createTally2(),
-    "version-before-schema": createTally2(),
-    "schema-invalid": createTally2(),
-    "schema-without-keys": createTally2(),
-    "schema-other-keys": createTally2(),
-    "state-no-object": createTally2(),
-    "record-mismatch": createTally2(),
-    "time-without-offset": createTally2(),
-    "field-undeclared": createTally2(),
-    "field-extra": createTally2(),
-    "key-absent": createTally2(),
-    "key-repeated": createTally2(),
-    "record-behind-bookmark": createTally2()
-  };
-}
-
-// tap:src/kit/verify/lab.ts
-async function withFolder(use) {
-  const folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path5.join)((0, import_node_os.tmpdir)(), "verify-tap-"));
-  const remove = () => (0, import_node_fs10.rmSync)(folder, { recursive: true, force: true });
-  process.once("exit", remove);
-  try {
-    return await use(folder);
-  } finally {
-    process.off("exit", remove);
-    remove();
-  }
-}
-async function sync(lab, label, streams, given) {
-  const reader = createTranscriptReader(label, streams, () => BigInt(Date.now()) * 1000000n);
-  const exit = await run(
-    lab,
-    label,
-    given,
-    [],
-    (source, text2) => source === "stdout" ? reader.line(text2) : reader.logLine(text2)
-  );
-  return reader.end(exit);
-}
-async function ask(lab, label, options2) {
-  const lines = [];
-  const log = createLogReader();
-  let size = 0;
-  const exit = await run(lab, label, {}, options2, (source, text2) => {
-    size += text2.length;
-    if (source === "stderr") {
-      log.read(text2);
-    } else if (size < largestAnswer) {
-      lines.push(text2);
-    }
-  });
-  return { exit, text: lines.join("\n"), telling: log.facts().telling };
-}
-async function run(lab, label, given, options2, line) {
-  lab.tell(label);
-  const scans = { stdout: createLeakScan(lab.secrets), stderr: createLeakScan(lab.secrets) };
-  const { config, ...files } = given;
-  const command = config === void 0 ? lab.command : { ...lab.command, config: [write(lab, "config", config)] };
-  const inputs = Object.entries(files).flatMap(([name, content]) => [
-    `--${name}`,
-    write(lab, name, content)
-  ]);
-  const exit = await runProcess({
-    program: command.program,
-    words: wordsOf2(command, [...options2, ...inputs]),
-    env: lab.env,
-    piece: (source, bytes) => scans[source].look(bytes),
-    line
-  });
-  for (const source of ["stdout", "stderr"]) {
-    lab.leaks.push(...scans[source].found().map((secret) => ({ secret, source, run: label })));
-  }
-  return exit;
-}
-function write(lab, name, content) {
-  const file = (0, import_node_path5.join)(lab.folder, `${name}.json`);
-  (0, import_node_fs10.writeFileSync)(file, stringifyJson(content), { mode: 384 });
-  return file;
-}
-var largestAnswer = 256 * 1024 * 1024;
-
-// tap:src/kit/verify/about.ts
-async function askForSettings(lab) {
-  const { exit, text: text2 } = await ask(lab, "--about", ["--about", "--format=json"]);
-  const settings2 = exit.code === 0 ? settingsIn(text2) : void 0;
-  if (settings2 === void 0) {
-    return void 0;
-  }
-  const properties = isJsonObject(settings2.properties) ? settings2.properties : {};
-  const has = (name, test) => {
-    const setting = properties[name];
-    return isJsonObject(setting) && test(setting);
-  };
-  return {
-    required: textsOf(settings2.required).filter(
-      (name) => !has(name, (setting) => setting.default !== void 0)
-    ),
-    secret: Object.keys(properties).filter(
-      (name) => has(name, ({ secret, writeOnly }) => secret === true || writeOnly === true)
-    )
-  };
-}
-function settingsIn(text2) {
-  let about;
-  try {
-    about = parseJson(text2);
-  } catch {
-    return void 0;
-  }
-  return isJsonObject(about) && isJsonObject(about.settings) ? about.settings : void 0;
-}
-
-// tap:src/kit/verify/transcript.ts
-function findingsOn(runs, topic, level = "failure") {
-  const run2 = runs.find(({ tallies }) => !tallies[topic].isEmpty());
-  return run2 === void 0 ? [] : run2.tallies[topic].findings(level);
-}
-function withoutKeys(run2) {
-  const streams = [...run2.streams].map(
-    ([name, stream]) => [name, { ...stream, keys: /* @__PURE__ */ new Map() }]
-  );
-  return { ...run2, streams: new Map(streams) };
-}
-
-// tap:src/kit/verify/checks/record-checks.ts
-var recordChecks = [
-  {
-    id: "record-some",
-    promise: "Every stream has at least one record; a note, with `--strict` a failure.",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(
-      evidence,
-      ({ name }, written) => (written?.records ?? 0) + (written?.batches ?? 0) > 0 ? [] : [(evidence.strict ? failure : note)(`${name}: there is no record`)]
-    )
-  },
-  {
-    id: "record-unseen",
-    promise: "Every declared field is in some record; those that are in none are noted.",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(evidence, ({ name }, written) => {
-      if (written === void 0 || written.records === 0) {
-        return [];
-      }
-      const unseen = [...written.declared].filter((field) => !written.seen.has(field));
-      return unseen.length === 0 ? [] : [note(`${name}: in no record: ${unseen.join(", ")}`)];
-    })
-  },
-  {
-    id: "record-batches",
-    promise: "Records come as RECORD messages; what is in files of BATCH messages is not looked at.",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(
-      evidence,
-      ({ name }, written) => written !== void 0 && written.batches > 0 ? [note(`${name}: ${written.batches} BATCH messages were not looked into`)] : []
-    )
-  }
-];
-function eachStream({ full, streams }, find) {
-  return onAttempt(
-    full,
-    (run2) => run2.exit.code === 0 ? streams.flatMap((stream) => find(stream, run2.streams.get(stream.name), run2)) : { skipped: "the full run failed" }
-  );
-}
-function onAttempt(attempt, find) {
-  return attempt.kind === "left-out" ? { skipped: attempt.why } : find(attempt.value);
-}
-
-// tap:src/kit/verify/checks/bookmark-checks.ts
-var bookmarkChecks = [
-  {
-    id: "bookmark-kept",
-    promise: "An INCREMENTAL stream with records has a bookmark in the last STATE.",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(evidence, (stream, written, run2) => {
-      if (!stream.isIncremental || (written?.records ?? 0) === 0) {
-        return [];
-      }
-      if (run2.lastState === void 0) {
-        return [failure(`${stream.name}: there are records and no STATE`)];
-      }
-      const bookmarks = bookmarksIn(run2, stream);
-      if (bookmarks.length === 0) {
-        return [failure(`${stream.name}: the last STATE has no bookmark of it`)];
-      }
-      const isEmpty2 = bookmarks.some(
-        ({ value, unfinished }) => (value ?? null) === null && !unfinished
-      );
-      return isEmpty2 ? [failure(`${stream.name}: its bookmark is null`)] : [];
-    })
-  },
-  {
-    id: "bookmark-finished",
-    promise: "No `progress_markers` are left in the last STATE: the next run would forget them.",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(
-      evidence,
-      (stream, _, run2) => bookmarksIn(run2, stream).some(({ unfinished }) => unfinished) ? [failure(`${stream.name}: the last STATE still has progress_markers`)] : []
-    )
-  },
-  {
-    id: "bookmark-not-ahead",
-    promise: "A bookmark is past neither the greatest replication key that was written nor the run's start.",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(
-      evidence,
-      (stream, written, run2) => bookmarksIn(run2, stream).flatMap(({ value }) => aheadOf2(stream, value, written, run2))
-    )
-  },
-  {
-    id: "bookmark-not-behind",
-    promise: "A bookmark reaches the greatest replication key; what lies past it is read again (a note).",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(evidence, (stream, written, run2) => {
-      const bookmarks = bookmarksIn(run2, stream).filter(isWhole2);
-      const isBehind = bookmarks.some(
-        ({ value }) => compareReplicationValues(value, written?.greatest) < 0 && !isLaterThan(written?.greatest, run2.started)
-      );
-      return isBehind ? [note(`${stream.name}: its bookmark is below the greatest ${stream.replicationKey}`)] : [];
-    })
-  },
-  {
-    id: "bookmark-order",
-    promise: "No record follows a STATE whose bookmark is past it: a run that ends there loses it.",
-    looksAt: "the full run",
-    find: ({ full }) => onAttempt(full, (run2) => findingsOn([run2], "record-behind-bookmark"))
-  },
-  {
-    id: "bookmark-not-lower",
-    promise: "A run that is given a bookmark ends with one that is not lower.",
-    looksAt: "the resumed runs",
-    find: notLower
-  },
-  {
-    id: "state-after-records",
-    promise: "A STATE follows the last record; records behind it are read again (a note).",
-    looksAt: "the full run",
-    find: (evidence) => eachStream(
-      evidence,
-      ({ name, isIncremental }, written, { lastStateAt }) => isIncremental && lastStateAt >= 0 && (written?.lastRecordAt ?? -1) > lastStateAt ? [note(`${name}: there are records behind the last STATE`)] : []
-    )
-  }
-];
-function bookmarksIn({ lastState }, stream) {
-  return bookmarksOf2(lastState?.value, stream.id, stream.replicationKey);
-}
-function aheadOf2(stream, value, written, { started }) {
-  const greatest = written?.greatest;
-  if (!isLaterThan(value, started) || compareReplicationValues(value, greatest) <= 0) {
-    return [];
-  }
-  const message = `${stream.name}: its bookmark is past the greatest ${stream.replicationKey} of its records`;
-  return [(orderOf2(value, greatest) === "text" ? note : failure)(message)];
-}
-function notLower({ resumed, streams }) {
-  return onAttempt(
-    resumed,
-    (runs) => streams.flatMap((stream) => {
-      const lower = runs.find(({ from, run: run2 }) => {
-        const [before, after2] = [from.value, run2.lastState?.value].map(
-          (state) => bookmarksOf2(state, stream.id, stream.replicationKey).find(isWhole2)
-        );
-        return run2.exit.code === 0 && before !== void 0 && run2.lastState !== void 0 && (after2 === void 0 || compareReplicationValues(after2.value, before.value) < 0);
-      });
-      return lower === void 0 ? [] : [failure(`${stream.name}: its bookmark is lower after ${lower.run.label}`)];
-    })
-  );
-}
-function isWhole2({ value, context }) {
-  return context === void 0 && value !== void 0 && value !== null;
-}
-
-// tap:src/kit/verify/checks/catalog-checks.ts
-var catalogChecks = [
-  {
-    id: "catalog-output",
-    promise: "`--discover` writes exactly one catalog to stdout, and ends with 0.",
-    looksAt: "discovery",
-    find: ({ discovery: { first, fault } }) => [
-      ...fault === void 0 ? [] : [failure(fault)],
-      ...first.exit.code === 0 ? [] : [
-        failure(
-          `discovery ended with ${first.exit.code ?? first.exit.signal}: ${first.telling}`
-        )
-      ]
-    ]
-  },
-  {
-    id: "catalog-same-twice",
-    promise: "The catalog is the same when it is asked for again.",
-    looksAt: "discovery",
-    find: ({ discovery }) => discovery.catalog === void 0 ? { skipped: noCatalog } : discovery.first.text === discovery.second.text ? [] : [failure("the second discovery wrote another catalog")]
-  },
-  ofEntries({
-    id: "catalog-streams",
-    promise: "Every stream has a name, a `tap_stream_id` of its own and a schema.",
-    find: (entry, entries) => {
-      const missing = ["stream", "tap_stream_id"].filter((name) => typeof entry[name] !== "string");
-      const twins = entries.filter((other) => other.tap_stream_id === entry.tap_stream_id);
-      return [
-        ...missing.map((name) => failure(`has no ${name}`)),
-        ...isJsonObject(entry.schema) ? [] : [failure("has no schema")],
-        ...twins.length > 1 && twins[0] === entry && missing.length === 0 ? [failure(`is one of ${twins.length} with this tap_stream_id`)] : []
-      ];
-    }
-  }),
-  ofSchemas("invalid", {
-    id: "catalog-schema",
-    promise: "Every schema is valid JSON Schema, of objects."
-  }),
-  ofSchemas("reference", {
-    id: "catalog-references",
-    promise: "No schema has a `$ref` left: targets do not follow it."
-  }),
-  ofSchemas("combination", {
-    id: "catalog-combinations",
-    promise: "No schema uses `allOf` or `not`, of which no column can be made."
-  }),
-  ofEntries({
-    id: "catalog-keys",
-    promise: "Key properties are in the schema, and may not be null.",
-    find: (entry) => keysOf(entry).flatMap((key) => {
-      const property = propertiesOf3(entry)[key];
-      if (property === void 0) {
-        return [failure(`the key ${key} is not in the schema`)];
-      }
-      return isNullable2(property) ? [failure(`the key ${key} may be null`)] : [];
-    })
-  }),
-  ofEntries({
-    id: "catalog-table-keys",
-    promise: "The metadata's `table-key-properties` are the stream's `key_properties`.",
-    find: (entry) => {
-      const said = rootOf(entry)["table-key-properties"];
-      const keys = textsOf(entry.key_properties);
-      if (said === void 0) {
-        return keys.length === 0 ? [] : [note("the metadata has no table-key-properties")];
-      }
-      const same = textsOf(said).toSorted().join() === keys.toSorted().join();
-      return same || entry.key_properties === void 0 ? [] : [failure("table-key-properties are not its key_properties")];
-    }
-  }),
-  ofEntries({
-    id: "catalog-replication-keys",
-    promise: "Replication keys are in the schema.",
-    find: (entry) => {
-      const keys = [entry.replication_key, rootOf(entry)["valid-replication-keys"]];
-      const unknown = new Set(
-        keys.flatMap(textsOf).filter((key) => !isField2(propertiesOf3(entry), key))
-      );
-      return [...unknown].map((key) => failure(`the replication key ${key} is not in the schema`));
-    }
-  }),
-  ofEntries({
-    id: "catalog-breadcrumbs",
-    promise: "Every breadcrumb leads to the stream or to a property of its schema.",
-    find: (entry) => listOf2(entry.metadata).flatMap((item) => {
-      const breadcrumb = isJsonObject(item) ? item.breadcrumb : void 0;
-      const path = Array.isArray(breadcrumb) ? breadcrumb : void 0;
-      return path !== void 0 && leadsSomewhere(entry, path) ? [] : [failure(`the breadcrumb ${path?.join("/") ?? "of a metadata entry"} leads nowhere`)];
-    })
-  }),
-  ofEntries({
-    id: "catalog-metadata-once",
-    promise: "No breadcrumb has two metadata entries.",
-    find: (entry) => {
-      const places = metadataOf2(entry).map(({ breadcrumb }) => listOf2(breadcrumb).join("/"));
-      const twice = new Set(places.filter((place, index) => places.indexOf(place) < index));
-      return [...twice].map(
-        (place) => failure(`the breadcrumb ${place || "of the stream"} has several metadata entries`)
-      );
-    }
-  }),
-  ofEntries({
-    id: "catalog-inclusion",
-    promise: "`inclusion` is available, automatic or unsupported.",
-    find: (entry) => metadataOf2(entry).flatMap(({ breadcrumb, metadata }) => {
-      const inclusion = isJsonObject(metadata) ? metadata.inclusion : void 0;
-      return inclusion === void 0 || inclusionWords.includes(String(inclusion)) ? [] : [failure(`unknown inclusion at ${placeOf3(breadcrumb)}`)];
-    })
-  }),
-  ofEntries({
-    id: "catalog-selected",
-    promise: "Discovery selects no field: that is for whoever uses the catalog. Streams that it selects, as the Meltano SDK does, are noted.",
-    find: (entry) => [
-      ...metadataOf2(entry).flatMap(({ breadcrumb, metadata }) => {
-        if (!isJsonObject(metadata) || metadata.selected === void 0) {
-          return [];
-        }
-        const level = fieldPath(breadcrumb)?.length === 0 ? note : failure;
-        return [level(`selected is set at ${placeOf3(breadcrumb)}`)];
-      }),
-      ...entry.selected === void 0 ? [] : [failure("selected is set in its entry")]
-    ]
-  })
-];
-var noCatalog = "there is no catalog";
-var inclusionWords = ["available", "automatic", "unsupported"];
-function ofEntries({ id, promise, find }) {
-  return {
-    id,
-    promise,
-    looksAt: "discovery",
-    find: ({ discovery }) => eachEntry(
-      discovery,
-      (entry, entries) => find(entry, entries).map((finding) => ({
-        ...finding,
-        message: `${nameOf2(entry)}: ${finding.message}`
-      }))
-    )
-  };
-}
-function ofSchemas(kind, { id, promise }) {
-  return ofEntries({
-    id,
-    promise,
-    find: ({ schema }) => findSchemaFaults(schema).filter((fault) => fault.kind === kind).map(({ message }) => failure(message))
-  });
-}
-function eachEntry({ catalog }, find) {
-  if (catalog === void 0) {
-    return { skipped: noCatalog };
-  }
-  const entries = entriesOf(catalog).filter(isJsonObject);
-  return entries.flatMap((entry) => find(entry, entries));
-}
-function nameOf2(entry) {
-  return String(entry.tap_stream_id ?? entry.stream ?? "a stream without a name");
-}
-function keysOf(entry) {
-  return textsOf(entry.key_properties ?? rootOf(entry)["table-key-properties"]);
-}
-function rootOf(entry) {
-  const root = metadataOf2(entry).find(({ breadcrumb }) => fieldPath(breadcrumb)?.length === 0);
-  return isJsonObject(root?.metadata) ? root.metadata : {};
-}
-function propertiesOf3({ schema }) {
-  const properties = isJsonObject(schema) ? schema.properties : void 0;
-  return Object.assign(/* @__PURE__ */ Object.create(null), isJsonObject(properties) ? properties : {});
-}
-function isNullable2(property) {
-  if (!isJsonObject(property)) {
-    return false;
-  }
-  const choices = [property.anyOf, property.oneOf].flatMap(listOf2);
-  return listOf2(property.type).includes("null") || choices.some(isNullable2);
-}
-function leadsSomewhere(entry, breadcrumb) {
-  let here = entry.schema;
-  for (const step2 of breadcrumb) {
-    const name = String(step2);
-    here = isJsonObject(here) && Object.hasOwn(here, name) ? here[name] : void 0;
-  }
-  return here !== void 0 || breadcrumb.length === 0;
-}
-function placeOf3(breadcrumb) {
-  return listOf2(breadcrumb).join("/") || "the stream";
-}
-function listOf2(value) {
-  return [value ?? []].flat();
-}
-
-// tap:src/kit/verify/evidence.ts
-function syncsOf(evidence) {
-  const { full, both, fewFields, fewStreams, nested, repeat, resumed, future } = evidence;
-  return [
-    ...valuesOf2(full),
-    ...valuesOf2(both).map(({ run: run2 }) => run2),
-    ...valuesOf2(fewFields),
-    ...valuesOf2(fewStreams).map(({ run: run2 }) => run2),
-    ...valuesOf2(nested).map(({ run: run2 }) => run2),
-    ...valuesOf2(repeat).map(({ run: run2 }) => run2),
-    ...valuesOf2(resumed).flatMap((runs) => runs.map(({ run: run2 }) => run2)),
-    ...valuesOf2(future)
-  ];
-}
-function valuesOf2(attempt) {
-  return attempt.kind === "made" ? [attempt.value] : [];
-}
-
-// tap:src/kit/verify/checks/message-checks.ts
-var messageChecks = [
-  ofTopic("noise", {
-    id: "stdout-messages",
-    promise: "stdout carries Singer messages and nothing else."
-  }),
-  ofTopic("record-before-schema", {
-    id: "schema-before-record",
-    promise: "A stream's SCHEMA comes before its first RECORD."
-  }),
-  ofTopic("version-before-schema", {
-    id: "schema-before-version",
-    promise: "A stream's SCHEMA comes before its ACTIVATE_VERSION."
-  }),
-  ofTopic("schema-invalid", {
-    id: "schema-valid",
-    promise: "Every SCHEMA is valid JSON Schema, of objects."
-  }),
-  ofTopic("schema-without-keys", {
-    id: "schema-has-keys",
-    promise: "Every SCHEMA has `key_properties`, if only an empty list."
-  }),
-  ofTopic("schema-other-keys", {
-    id: "schema-keys",
-    promise: "The keys of a SCHEMA are those of the catalog."
-  }),
-  ofTopic("state-no-object", {
-    id: "state-object",
-    promise: "The value of every STATE is an object."
-  }),
-  ofTopic("record-mismatch", {
-    id: "record-schema",
-    promise: "Every record is as its SCHEMA says, numbers to the last digit."
-  }),
-  ofTopic("time-without-offset", {
-    id: "record-offset",
-    promise: "Every date-time says its offset from UTC."
-  }),
-  {
-    id: "record-undeclared",
-    promise: "No record has a field that its SCHEMA forbids; one that it is silent about is noted.",
-    looksAt: "every run",
-    find: (evidence) => onSyncs(evidence, (runs) => [
-      ...findingsOn(runs, "field-undeclared"),
-      ...findingsOn(runs, "field-extra", "note")
-    ])
-  },
-  ofTopic("key-absent", {
-    id: "key-present",
-    promise: "Every record has all of its key, and nothing of it is null."
-  }),
-  ofTopic("key-repeated", {
-    id: "key-unique",
-    promise: "No key comes twice in a run, unless the record has changed: then its replication key has too."
-  })
-];
-function ofTopic(topic, { id, promise }) {
-  const looksAt = "every run";
-  return {
-    id,
-    promise,
-    looksAt,
-    find: (evidence) => onSyncs(evidence, (runs) => findingsOn(runs, topic))
-  };
-}
-function onSyncs(evidence, find) {
-  return evidence.full.kind === "left-out" ? { skipped: evidence.full.why } : find(syncsOf(evidence));
-}
-
-// tap:src/kit/verify/checks/process-checks.ts
-var processChecks = [
-  {
-    id: "exit-code",
-    promise: "The exit code tells the truth: 0 without, and not 0 with, a line of level CRITICAL.",
-    looksAt: "every run",
-    find: (evidence) => onAttempt(evidence.full, (full) => [
-      ...full.exit.code === 0 ? [] : [failure(describeFailure(full))],
-      ...syncsOf(evidence).filter(({ exit, log }) => exit.code === 0 && log.isCritical).slice(0, 1).map(({ label }) => failure(`${label} ended with 0 and a line of level CRITICAL`))
-    ])
-  },
-  {
-    id: "exit-critical",
-    promise: "A run that fails says why, in a line of level CRITICAL (a note).",
-    looksAt: "every run",
-    find: (evidence) => {
-      const { both, wrongConfigs: wrongConfigs2 } = evidence;
-      const wrong = wrongConfigs2.kind === "made" ? wrongConfigs2.value : [];
-      const misused = both.kind === "made" ? both.value.run : void 0;
-      const silent = [...syncsOf(evidence), ...wrong.map(({ run: run2 }) => run2)].filter(
-        (run2) => run2 !== misused && run2.exit.code !== 0 && !run2.log.isCritical
-      );
-      return onAttempt(
-        evidence.full,
-        () => silent.map(({ label }) => note(`${label} failed without a line of level CRITICAL`))
-      );
-    }
-  },
-  {
-    id: "config-required",
-    promise: "Without a setting that is required the tap ends with a code other than 0.",
-    looksAt: "a run of its own",
-    find: ({ wrongConfigs: wrongConfigs2 }) => onAttempt(
-      wrongConfigs2,
-      (runs) => runs.filter(({ run: run2 }) => run2.exit.code === 0).map(({ missing }) => failure(`without ${missing} the tap ended with 0`))
-    )
-  },
-  {
-    id: "secrets-hidden",
-    promise: "No secret of the configuration is in stdout or stderr, in base64 or URLs either.",
-    looksAt: "every run",
-    find: ({ leaks }) => onAttempt(leaks, (found) => {
-      const tally = createTally2();
-      for (const { secret, source, run: run2 } of found) {
-        tally.add(`the value of ${secret} is in ${source}`, `of ${run2}`);
-      }
-      return tally.findings("failure");
-    })
-  }
-];
-function describeFailure({ label, exit, log, streams }) {
-  const end = `${label} ended with ${exit.code ?? exit.signal}`;
-  const isComplete = !log.isCritical && [...streams.values()].some(({ records }) => records > 0);
-  return isComplete ? `${end}, though it wrote records and no line of level CRITICAL: ${log.telling}` : `${end}: ${log.telling}`;
-}
-
-// tap:src/kit/verify/coverage.ts
-function findMissing(whole, run2, before = 0) {
-  return [...whole.streams].flatMap(([stream, { keys }]) => {
-    const written = run2.streams.get(stream)?.keys;
-    let count = 0;
-    let example = "";
-    for (const [key, { at }] of keys) {
-      if (at >= before && written?.has(key) !== true) {
-        example ||= key;
-        count += 1;
-      }
-    }
-    return count === 0 ? [] : [{ stream, count, example }];
-  });
-}
-function describeMissing({ stream, count, example }, { of = "", what }) {
-  const records = count === 1 ? `1 record${of} is` : `${count} records${of} are`;
-  return `${stream}: ${records} ${what} (key ${example})`;
-}
-
-// tap:src/kit/verify/checks/rerun-checks.ts
-var rerunChecks = [
-  {
-    id: "resume-covers",
-    promise: "Begun again at any of its STATE messages, the tap writes all that is missing.",
-    looksAt: "the resumed runs",
-    find: ({ resumed }) => onAttempt(
-      resumed,
-      (runs) => runs.flatMap(({ run: run2, missing }) => [
-        ...missing.map(
-          (lost) => failure(describeMissing(lost, { of: ofFullRun, what: `not in ${run2.label}` }))
-        ),
-        ...crashOf(run2)
-      ])
-    )
-  },
-  {
-    id: "repeat-same",
-    promise: "A second full run has every record of the first; new ones are noted.",
-    looksAt: "a run of its own",
-    find: ({ repeat }) => onAttempt(repeat, ({ run: run2, missing, added }) => [
-      ...missing.map(
-        (lost) => failure(describeMissing(lost, { of: ofFullRun, what: "not in the second" }))
-      ),
-      ...added.map((extra) => note(describeMissing(extra, { what: "new in the second" }))),
-      ...crashOf(run2)
-    ])
-  },
-  {
-    id: "state-future",
-    promise: "A state in the far future does not break the tap.",
-    looksAt: "a run of its own",
-    find: ({ future }) => onAttempt(future, crashOf)
-  }
-];
-var ofFullRun = " of the full run";
-function crashOf({ label, exit, log }) {
-  return exit.code === 0 ? [] : [failure(`${label} ended with ${exit.code ?? exit.signal}: ${log.telling}`)];
-}
-
-// tap:src/kit/verify/selection.ts
-function selectIn(catalog, streams, { stream: isSelected, field = () => true }) {
-  const entries = entriesOf(catalog).map((entry) => {
-    const known2 = streams.find((stream) => stream.entry === entry);
-    if (!isJsonObject(entry) || known2 === void 0) {
-      return entry;
-    }
-    const selected = isSelected(known2);
-    return {
-      ...entry,
-      selected,
-      ...isJsonObject(entry.schema) && { schema: { ...entry.schema, selected } },
-      metadata: withSelected(entry, selected, (path) => field(known2, path))
-    };
-  });
-  return { ...catalog, streams: entries };
-}
-function availableFields(stream) {
-  const needed = [...stream.keys, stream.replicationKey];
-  return stream.fields.filter(({ path, metadata }) => {
-    const [name] = path;
-    const inclusion = metadata.inclusion ?? "available";
-    return inclusion === "available" && !(path.length === 1 && needed.includes(name));
-  }).map(({ path }) => path);
-}
-function withSelected(entry, selected, isField3) {
-  const items = metadataOf2(entry).map((item) => {
-    const { breadcrumb, metadata } = item;
-    const path = fieldPath(breadcrumb);
-    const members2 = isJsonObject(metadata) ? metadata : {};
-    if (path === void 0 || members2.inclusion === "unsupported") {
-      return item;
-    }
-    const chosen = path.length === 0 ? selected : isField3(path);
-    return { ...item, metadata: { ...members2, selected: chosen } };
-  });
-  const hasRoot = items.some(({ breadcrumb }) => fieldPath(breadcrumb)?.length === 0);
-  return hasRoot ? items : [{ breadcrumb: [], metadata: { selected } }, ...items];
-}
-
-// tap:src/kit/verify/checks/selection-checks.ts
-var selectionChecks = [
-  {
-    id: "catalog-read-back",
-    promise: "The tap takes its own catalog: every stream that is selected in it writes a SCHEMA.",
-    looksAt: "the full run",
-    find: ({ full, streams }) => onAttempt(full, (run2) => {
-      if (run2.exit.code !== 0) {
-        return { skipped: "the full run failed" };
-      }
-      const silent = streams.filter(({ name }) => !run2.streams.has(name));
-      if (silent.length === streams.length && streams.length > 0) {
-        return [failure("no stream wrote a SCHEMA")];
-      }
-      return silent.map(({ name }) => note(`${name}: there is no SCHEMA`));
-    })
-  },
-  {
-    id: "catalog-and-properties",
-    promise: "`--catalog` and `--properties` together are understood; a tap without the latter is noted.",
-    looksAt: "a run of its own",
-    find: ({ both }) => onAttempt(both, ({ run: run2, propertiesOnly }) => {
-      if (run2.exit.code === 0) {
-        return [];
-      }
-      return propertiesOnly?.exit.code === 0 ? [failure(`${run2.label} failed: ${run2.log.telling}`)] : [note("the tap does not know --properties")];
-    })
-  },
-  {
-    id: "selection-fields",
-    promise: "Fields that are not selected are in no record.",
-    looksAt: "a run of its own",
-    find: ({ fewFields, streams }) => onAttempt(fewFields, (run2) => streams.flatMap((stream) => unwantedFields(stream, run2)))
-  },
-  {
-    id: "selection-streams",
-    promise: "Of a stream that is not selected nothing is written, no SCHEMA either.",
-    looksAt: "a run of its own",
-    find: ({ fewStreams }) => onAttempt(
-      fewStreams,
-      ({ without: { name }, run: run2 }) => run2.streams.has(name) ? [failure(`${name}: not selected, but in messages`)] : []
-    )
-  },
-  {
-    id: "selection-nested",
-    promise: "Members of objects that are not selected are in no record.",
-    looksAt: "a run of its own",
-    find: ({ nested }) => onAttempt(
-      nested,
-      ({ paths, run: run2 }) => [...run2.streams].flatMap(
-        ([name, { seen }]) => paths.filter((path) => seen.has(path)).map((path) => unselected(name, path))
-      )
-    )
-  }
-];
-function unwantedFields(stream, run2) {
-  const seen = run2.streams.get(stream.name)?.seen;
-  return availableFields(stream).filter((path) => path.length === 1 && seen?.has(path.join("."))).map((path) => unselected(stream.name, path.join(".")));
-}
-function unselected(stream, path) {
-  return failure(`${stream}: ${path} is not selected, but in a record`);
-}
-
-// tap:src/kit/verify/checks.ts
-var checks = [
-  ...catalogChecks,
-  ...messageChecks,
-  ...recordChecks,
-  ...bookmarkChecks,
-  ...selectionChecks,
-  ...rerunChecks,
-  ...processChecks
-];
-
-// tap:src/kit/verify/config.ts
-var import_node_path6 = require("node:path");
-var environmentWord2 = "ENV";
-function readGivenConfig(files) {
-  const parts = files.filter((file) => file !== environmentWord2).map(readObject2);
-  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
-}
-function environmentConfig(env, { program, arguments: words }) {
-  const names = [program, ...words].map((word) => (0, import_node_path6.basename)(word).replace(/\.\w+$/, ""));
-  const tap2 = names.find((name) => /^tap[-_]/.test(name));
-  if (tap2 === void 0) {
-    return {};
-  }
-  const prefix = `${tap2}_`.toUpperCase().replace(/[^A-Z0-9]/g, "_");
-  return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith(prefix)));
-}
-function readObject2(file) {
-  const value = readJsonFile(file, "configuration") ?? {};
-  if (!isJsonObject(value)) {
-    const found = kindOfJson(value);
-    throw new TapError(
-      "config",
-      `The configuration file ${file} must hold a JSON object, but it is ${found}.`
-    );
-  }
-  return value;
-}
-
-// tap:src/kit/verify/discovery.ts
-async function discoverTwice(lab) {
-  const first = await ask(lab, "discovery", ["--discover"]);
-  const second = await ask(lab, "the second discovery", ["--discover"]);
-  return { first, second, ...readCatalog2(first.text) };
-}
-function readCatalog2(text2) {
-  if (text2.trim() === "") {
-    return { catalog: void 0, fault: "stdout is empty" };
-  }
-  let value;
-  try {
-    value = parseJson(text2);
-  } catch {
-    return { catalog: void 0, fault: "stdout is not exactly one JSON document" };
-  }
-  return isJsonObject(value) && Array.isArray(value.streams) ? { catalog: value, fault: void 0 } : { catalog: void 0, fault: "the JSON on stdout has no list `streams`" };
-}
-
-// tap:src/kit/verify/future.ts
-function inFuture(state) {
-  return Object.fromEntries(
-    Object.entries(state).map(([name, value]) => [name, moveAhead(value, name)])
-  );
-}
-function moveAhead(value, name) {
-  if (Array.isArray(value)) {
-    return value.map((element) => moveAhead(element, name) ?? null);
-  }
-  if (isJsonObject(value)) {
-    return name === "context" ? value : inFuture(value);
-  }
-  if (isNumber3(value)) {
-    return Number("9".repeat(Math.min(String(Math.trunc(Number(value))).length, 15)));
-  }
-  return typeof value === "string" && !isDecimal(value) && parseInstant(value) !== void 0 ? value.replace(/^\d{4}/, farYear) : value;
-}
-var farYear = "2996";
-
-// tap:src/kit/verify/experiments.ts
-function catalogOf({ catalog, streams, chosen }, selection = {}) {
-  const isWanted = selection.stream ?? (() => true);
-  return selectIn(catalog, streams, {
-    ...selection,
-    stream: (stream) => chosen.includes(stream) && isWanted(stream)
-  });
-}
-function runFull(lab, subject) {
-  return sync(lab, "the full run", subject.streams, { catalog: catalogOf(subject) });
-}
-async function runAgain(lab, subject) {
-  const { full, streams } = subject;
-  const run2 = await sync(lab, "the second full run", streams, { catalog: catalogOf(subject) });
-  const [missing, added] = [findMissing(full, run2), findMissing(run2, full)];
-  return { run: withoutKeys(run2), missing, added };
-}
-async function runBoth(lab, subject) {
-  const { streams } = subject;
-  const smallest = smallestStream(subject);
-  const catalog = catalogOf(subject, { stream: (stream) => stream === smallest });
-  const run2 = await sync(lab, "the run with --catalog and --properties", streams, {
-    catalog,
-    properties: catalog
-  });
-  const propertiesOnly = run2.exit.code === 0 ? void 0 : await sync(lab, "the run with --properties", streams, { properties: catalog });
-  return { run: run2, propertiesOnly };
-}
-async function runFewFields(lab, subject) {
-  if (subject.chosen.every((stream) => availableFields(stream).length === 0)) {
-    return leftOut("no field may be left out");
-  }
-  const catalog = catalogOf(subject, { field: (stream, path) => !isAvailable(stream, path) });
-  return made(await sync(lab, "the run without fields", subject.streams, { catalog }));
-}
-async function runFewStreams(lab, subject) {
-  const { chosen, full } = subject;
-  const withRecords = chosen.filter((stream) => isWritten(full, stream));
-  const isParent = ({ id }) => chosen.some(({ parents }) => parents.includes(id));
-  const without = withRecords.find(isParent) ?? withRecords[0];
-  if (without === void 0) {
-    return leftOut("no stream has records");
-  }
-  const catalog = catalogOf(subject, { stream: (stream) => stream !== without });
-  const run2 = await sync(lab, `the run without ${without.name}`, subject.streams, { catalog });
-  return made({ without, run: run2 });
-}
-async function runNested(lab, subject) {
-  for (const stream of subject.chosen) {
-    const seen = subject.full.streams.get(stream.name)?.seen;
-    const nested = availableFields(stream).filter((path) => path.length > 1).map((path) => path.join(".")).filter((path) => seen?.has(path));
-    if (nested.length > 0) {
-      const catalog = catalogOf(subject, {
-        stream: (other) => other === stream,
-        field: (_, path) => !nested.includes(path.join("."))
-      });
-      const label = `the run of ${stream.name} without nested fields`;
-      const run2 = await sync(lab, label, subject.streams, { catalog });
-      return made({ paths: nested, run: run2 });
-    }
-  }
-  return leftOut("no stream has nested fields that may be left out");
-}
-async function runResumed(lab, subject) {
-  const { full, streams } = subject;
-  if (full.states.length === 0) {
-    return leftOut("the full run wrote no STATE");
-  }
-  const runs = [];
-  for (const [index, from] of full.states.entries()) {
-    const label = `the run resumed at STATE ${index + 1} of ${full.states.length}`;
-    const given = { catalog: catalogOf(subject), state: from.value };
-    const run2 = await sync(lab, label, streams, given);
-    runs.push({ from, run: withoutKeys(run2), missing: findMissing(full, run2, from.at) });
-  }
-  return made(runs);
-}
-async function runFuture(lab, subject) {
-  const state = subject.full.lastState?.value;
-  if (state === void 0) {
-    return leftOut("the full run wrote no STATE");
-  }
-  const given = { catalog: catalogOf(subject), state: inFuture(state) };
-  const run2 = await sync(lab, "the run from a state in the future", subject.streams, given);
-  return made(withoutKeys(run2));
-}
-async function runWrongConfigs(lab, subject, config, required) {
-  const smallest = smallestStream(subject);
-  const catalog = catalogOf(subject, { stream: (stream) => stream === smallest });
-  const runs = [];
-  for (const missing of required.filter((name) => config[name] !== void 0).slice(0, mostWrong)) {
-    const { [missing]: _, ...rest } = config;
-    const label = `the run without the setting ${missing}`;
-    const run2 = await sync(lab, label, subject.streams, { catalog, config: rest });
-    runs.push({ missing, run: withoutKeys(run2) });
-  }
-  return runs;
-}
-var mostWrong = 5;
-function made(value) {
-  return { kind: "made", value };
-}
-function leftOut(why) {
-  return { kind: "left-out", why };
-}
-function smallestStream({ chosen, full }) {
-  const count = ({ name }) => full.streams.get(name)?.records ?? 0;
-  const root = chosen.filter((stream) => stream.parents.length === 0 && isWritten(full, stream));
-  return root.toSorted((a, b) => count(a) - count(b))[0] ?? chosen[0];
-}
-function isWritten(full, { name }) {
-  const stream = full.streams.get(name);
-  return stream !== void 0 && stream.records + stream.batches > 0;
-}
-function isAvailable(stream, path) {
-  const text2 = path.join(".");
-  return availableFields(stream).some((available) => available.join(".") === text2);
-}
-
-// tap:src/kit/verify/secrets.ts
-function findSecrets(config, marked = []) {
-  return Object.entries(config).flatMap(
-    ([name, value]) => secretsIn(value, name, marked.includes(name))
-  );
-}
-function secretsIn(value, name, inSecret) {
-  const isSecret = inSecret || isSecretName(name);
-  if (Array.isArray(value)) {
-    return value.flatMap((element) => secretsIn(element, name, isSecret));
-  }
-  if (isJsonObject(value)) {
-    return Object.entries(value).flatMap(
-      ([member2, inner]) => secretsIn(inner, `${name}.${member2}`, isSecret)
-    );
-  }
-  if (!isSecret || value === null || value === void 0 || typeof value === "boolean") {
-    return [];
-  }
-  const text2 = String(value);
-  return text2 === "" || isPlainUrl(text2) ? [] : [{ name, value: text2 }];
-}
-function isSecretName(path) {
-  const name = path.slice(path.lastIndexOf(".") + 1);
-  return /password|secret|token|key/i.test(name) && !fieldNames.test(name);
-}
-var fieldNames = /(?:primary|replication|foreign|partition|sort)_?-?keys?$|keyword|monkey/i;
-function isPlainUrl(text2) {
-  return /^https?:\/\/[^@]*$/.test(text2);
-}
-
-// tap:src/kit/verify/verify.ts
-async function verifyTap(verification) {
-  const { env, tell } = verification;
-  const command = readTapCommand(verification.command);
-  const config = readGivenConfig(command.config);
-  return withFolder(async (folder) => {
-    const lab = { command, env, folder, secrets: [], leaks: [], tell };
-    const settings2 = await askForSettings(lab);
-    const secrets = [
-      ...findSecrets(config, settings2?.secret),
-      ...command.config.includes(environmentWord2) ? findSecrets(environmentConfig(env, command)) : []
-    ];
-    const evidence = await gather3({ ...lab, secrets }, verification, config, settings2);
-    return {
-      results: checks.map((check) => ({ check, outcome: check.find(evidence) })),
-      secrets
-    };
-  });
-}
-async function gather3(lab, { skip, quick, strict }, config, settings2) {
-  const discovery = await discoverTwice(lab);
-  const { catalog } = discovery;
-  const streams = catalog === void 0 ? [] : readCatalogStreams(catalog);
-  refuseUnknown2(skip, streams);
-  const chosen = streams.filter((stream) => !isLeftOut(stream, streams, skip));
-  const common = { discovery, streams: chosen, strict };
-  if (catalog === void 0 || chosen.length === 0) {
-    const why = catalog === void 0 ? "there is no catalog" : "no stream is left";
-    return { ...common, ...withoutReruns(why), full: leftOut(why), leaks: leaksIn(lab) };
-  }
-  const full = await runFull(lab, { catalog, streams, chosen });
-  if (full.exit.code !== 0) {
-    const reruns2 = withoutReruns("the full run failed");
-    return { ...common, ...reruns2, full: made(full), leaks: leaksIn(lab) };
-  }
-  const subject = { catalog, streams, chosen, full };
-  const shortened = leftOut("left out by --quick");
-  const reruns = {
-    both: made(await runBoth(lab, subject)),
-    fewFields: await runFewFields(lab, subject),
-    fewStreams: await runFewStreams(lab, subject),
-    nested: await runNested(lab, subject),
-    repeat: quick ? shortened : made(await runAgain(lab, subject)),
-    resumed: quick ? shortened : await runResumed(lab, subject),
-    future: quick ? shortened : await runFuture(lab, subject),
-    wrongConfigs: await wrongConfigs(lab, subject, config, settings2)
-  };
-  return { ...common, ...reruns, full: made(full), leaks: leaksIn(lab) };
-}
-function withoutReruns(why) {
-  const none = leftOut(why);
-  return {
-    both: none,
-    fewFields: none,
-    fewStreams: none,
-    nested: none,
-    repeat: none,
-    resumed: none,
-    future: none,
-    wrongConfigs: none
-  };
-}
-async function wrongConfigs(lab, subject, config, settings2) {
-  if (settings2 === void 0) {
-    return leftOut("the tap does not answer --about --format=json");
-  }
-  if (lab.command.config.includes(environmentWord2)) {
-    return leftOut("the environment may hold every setting");
-  }
-  const runs = await runWrongConfigs(lab, subject, config, settings2.required);
-  return runs.length > 0 ? made(runs) : leftOut("no setting is required");
-}
-function leaksIn({ secrets, leaks }) {
-  return secrets.some(({ value }) => value.length >= shortestSearched) ? made(leaks) : leftOut(`the configuration has no secret of ${shortestSearched} characters or more`);
-}
-function isLeftOut(stream, streams, skip) {
-  return skip.includes(stream.id) || stream.metadata.inclusion === "unsupported" || consumesSomewhere(stream, streams);
-}
-function consumesSomewhere(stream, streams, below = []) {
-  const above = streams.filter(({ id }) => stream.parents.includes(id));
-  return stream.consumes || above.some(
-    (parent) => !below.includes(parent) && consumesSomewhere(parent, streams, [...below, stream])
-  );
-}
-function refuseUnknown2(skip, streams) {
-  const unknown = skip.find((name) => !streams.some(({ id }) => id === name));
-  if (unknown !== void 0 && streams.length > 0) {
-    const known2 = streams.map(({ id }) => id).join(", ");
-    throw new TapError("config", `There is no stream ${unknown} to leave out: there are ${known2}.`);
-  }
-}
-
-// tap:src/kit/verify/own-tap.ts
-async function verifyOwnTap(command, { env, ports: { output, log } }) {
-  const [, script] = process.argv;
-  if (script === void 0) {
-    throw new TapError("config", "--verify only works where the tap is a program of its own.");
-  }
-  const { skip, quick, strict } = command;
-  const verified = await verifyTap({
-    command: [process.execPath, script, ...command.config.flatMap((file) => ["--config", file])],
-    env,
-    skip,
-    quick,
-    strict,
-    tell: (label) => log.info(`Verification: ${label}.`)
-  });
-  const report = command.json ? JSON.stringify(reportAsJson(verified), void 0, 2) : formatReport(verified);
-  output.line(report);
-  output.flush();
-  return hasPassed2(verified) ? 0 : 1;
-}
-
-// tap:src/kit/run.ts
-async function runTap(tap2, start) {
-  const log = start.ports?.log ?? createLog({ name: tap2.name, env: start.env });
-  const output = start.ports?.output ?? createOutput();
-  try {
-    const command = parseArguments(start.argv, log);
-    return await obey(tap2, command, { ...start, ports: { ...start.ports, log, output } });
-  } catch (error) {
-    if (error instanceof OutputClosed) {
-      log.debug(error.message);
-      return exitCode("unknown");
-    }
-    const kind = failureKind(error);
-    const defect = kind === "unknown" && error instanceof Error ? error.stack : void 0;
-    log.critical(defect ?? messageOf(error));
-    return exitCode(kind);
-  }
-}
-async function obey(tap2, command, start) {
-  switch (command.kind) {
-    case "version":
-      return print(start, `${tap2.name} ${tap2.version}`);
-    case "help":
-      return print(start, helpText(tap2));
-    case "about":
-      return print(start, aboutText(tap2, command.format));
-    case "discover":
-      return print(
-        start,
-        JSON.stringify(await discoverTap(tap2, command.config, start), void 0, 2)
-      );
-    case "verify":
-      return await verifyOwnTap(command, start);
-    case "sync":
-    case "test":
-      return await syncTap(tap2, command, start);
-  }
-}
-function print({ ports }, text2) {
-  ports.output.line(text2);
-  ports.output.flush();
-  return 0;
-}
-
-// tap:src/kit/main.ts
-var signalCodes = { SIGINT: 130, SIGTERM: 143 };
-function main(tap2) {
-  const output = createOutput();
-  const statusLine = terminalLine();
-  const log = createLog({
-    name: tap2.name,
-    env: process.env,
-    ...statusLine && { write: statusLine.write }
-  });
-  printToLog(log);
-  for (const [signal, code] of Object.entries(signalCodes)) {
-    process.once(signal, () => {
-      try {
-        output.flush();
-      } finally {
-        process.exit(code);
-      }
-    });
-  }
-  const start = {
-    argv: process.argv.slice(2),
-    env: process.env,
-    ports: { output, log, ...statusLine && { statusLine } }
-  };
-  process.on("uncaughtException", (error) => {
-    log.critical(error.stack ?? error.message);
-    process.exit(exitCode("unknown"));
-  });
-  runTap(tap2, start).then((code) => process.exit(code));
-}
-function terminalLine() {
-  const { stderr, stdout } = process;
-  return stderr.isTTY && !stdout.isTTY ? createStatusLine({ write: writeToStderr, width: () => stderr.columns || 80 }) : void 0;
-}
+// tap:src/kit/singer/printing.ts
+var printing_exports = {};
+__export(printing_exports, {
+  printToLog: () => printToLog
+});
 function printToLog(log) {
   const stdout = streamTo(log.info);
   Object.defineProperty(process, "stdout", { value: stdout, configurable: true });
@@ -11642,56 +13248,75 @@ function streamTo(tell) {
     }
   });
 }
+var import_node_console, import_node_stream;
+var init_printing = __esm({
+  "tap:src/kit/singer/printing.ts"() {
+    "use strict";
+    import_node_console = require("node:console");
+    import_node_stream = require("node:stream");
+  }
+});
 
 // tap:src/config.ts
-var settings = {
-  client_id: {
-    type: "string",
-    title: "Client ID",
-    description: "Your Sigma API client ID.",
-    required: true
-  },
-  client_secret: {
-    type: "string",
-    title: "Client secret",
-    description: "Your Sigma API client secret.",
-    required: true,
-    secret: true
-  },
-  base_url: {
-    type: "string",
-    title: "Base URL",
-    description: "The API base URL of your organization's region.",
-    required: true,
-    options: {
-      "AWS-US (West)": "https://aws-api.sigmacomputing.com",
-      "AWS-US (East)": "https://api.us-a.aws.sigmacomputing.com",
-      "AWS-CA": "https://api.ca.aws.sigmacomputing.com",
-      "AWS-EU": "https://api.eu.aws.sigmacomputing.com",
-      "AWS-UK": "https://api.uk.aws.sigmacomputing.com",
-      "AWS-AU": "https://api.au.aws.sigmacomputing.com",
-      "Azure-US": "https://api.us.azure.sigmacomputing.com",
-      "Azure-EU": "https://api.eu.azure.sigmacomputing.com",
-      "Azure-CA": "https://api.ca.azure.sigmacomputing.com",
-      "Azure-UK": "https://api.uk.azure.sigmacomputing.com",
-      "Azure-AU": "https://api.au.azure.sigmacomputing.com",
-      GCP: "https://api.sigmacomputing.com",
-      "GCP-KSA": "https://api.sa.gcp.sigmacomputing.com"
-    }
-  },
-  page_size: { type: "integer", title: "Records a page", default: 50, minimum: 1, maximum: 1e3 },
-  start_date: {
-    type: "date-time",
-    title: "Start date",
-    description: "Records that were last updated before are left out."
+var settings;
+var init_config2 = __esm({
+  "tap:src/config.ts"() {
+    "use strict";
+    settings = {
+      client_id: {
+        type: "string",
+        title: "Client ID",
+        description: "Your Sigma API client ID.",
+        required: true
+      },
+      client_secret: {
+        type: "string",
+        title: "Client secret",
+        description: "Your Sigma API client secret.",
+        required: true,
+        secret: true
+      },
+      base_url: {
+        type: "string",
+        title: "Base URL",
+        description: "The API base URL of your organization's region.",
+        required: true,
+        options: {
+          "AWS-US (West)": "https://aws-api.sigmacomputing.com",
+          "AWS-US (East)": "https://api.us-a.aws.sigmacomputing.com",
+          "AWS-CA": "https://api.ca.aws.sigmacomputing.com",
+          "AWS-EU": "https://api.eu.aws.sigmacomputing.com",
+          "AWS-UK": "https://api.uk.aws.sigmacomputing.com",
+          "AWS-AU": "https://api.au.aws.sigmacomputing.com",
+          "Azure-US": "https://api.us.azure.sigmacomputing.com",
+          "Azure-EU": "https://api.eu.azure.sigmacomputing.com",
+          "Azure-CA": "https://api.ca.azure.sigmacomputing.com",
+          "Azure-UK": "https://api.uk.azure.sigmacomputing.com",
+          "Azure-AU": "https://api.au.azure.sigmacomputing.com",
+          GCP: "https://api.sigmacomputing.com",
+          "GCP-KSA": "https://api.sa.gcp.sigmacomputing.com"
+        }
+      },
+      page_size: { type: "integer", title: "Records a page", default: 50, minimum: 1, maximum: 1e3 },
+      start_date: {
+        type: "date-time",
+        title: "Start date",
+        description: "Records that were last updated before are left out."
+      }
+    };
   }
-};
+});
 
 // tap:src/hooks.ts
-var hooks = {};
+var hooks;
+var init_hooks = __esm({
+  "tap:src/hooks.ts"() {
+    "use strict";
+    hooks = {};
+  }
+});
 
 // tap:src/kit/auth/token-authenticator.ts
-var newMs = 5e3;
 function createTokenAuthenticator(source, { clock, log }) {
   let current;
   let renewedAt = Number.NEGATIVE_INFINITY;
@@ -11741,10 +13366,18 @@ function createTokenAuthenticator(source, { clock, log }) {
 function isFinal(error) {
   return error instanceof TapError && (error.kind === "authentication" || error.kind === "config");
 }
-var usualMargin = 60;
 function usableSeconds(lifetime, margin = usualMargin) {
   return lifetime - Math.min(margin, lifetime / 2);
 }
+var newMs, usualMargin;
+var init_token_authenticator = __esm({
+  "tap:src/kit/auth/token-authenticator.ts"() {
+    "use strict";
+    init_errors();
+    newMs = 5e3;
+    usualMargin = 60;
+  }
+});
 
 // tap:src/kit/http/rate.ts
 function createPacer(clock, rate) {
@@ -11770,18 +13403,13 @@ function createPacer(clock, rate) {
     }
   };
 }
+var init_rate = __esm({
+  "tap:src/kit/http/rate.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/auth/token-exchange.ts
-var tokenRetry = {
-  attempts: 5,
-  backoff: "exponential",
-  base: 1,
-  longest: 120,
-  waits: [
-    { header: "retry-after", unit: "retry-after" },
-    { header: "ratelimit-reset", unit: "seconds" }
-  ]
-};
 function createTokenExchange(ports, rate) {
   const { transport, clock, log, timeoutMs } = ports;
   const pacer = createPacer(clock, rate);
@@ -11812,6 +13440,26 @@ function passing(error) {
   }
   throw error;
 }
+var tokenRetry;
+var init_token_exchange = __esm({
+  "tap:src/kit/auth/token-exchange.ts"() {
+    "use strict";
+    init_errors();
+    init_failure();
+    init_rate();
+    init_retrier();
+    tokenRetry = {
+      attempts: 5,
+      backoff: "exponential",
+      base: 1,
+      longest: 120,
+      waits: [
+        { header: "retry-after", unit: "retry-after" },
+        { header: "ratelimit-reset", unit: "seconds" }
+      ]
+    };
+  }
+});
 
 // tap:src/kit/auth/token-request.ts
 function tokenRequest(options2, log) {
@@ -11871,7 +13519,6 @@ function readToken(response, origin) {
     refreshToken: typeof refreshToken === "string" && refreshToken !== "" ? refreshToken : void 0
   };
 }
-var usualLifetime = 3600;
 function secondsOf(value) {
   const seconds2 = Number(value ?? Number.NaN);
   return seconds2 > 0 && Number.isFinite(seconds2) ? seconds2 : void 0;
@@ -11897,6 +13544,18 @@ function adviceFor2(status, { credentials }) {
       return status === 400 || status === 401 || status === 403 ? `Check ${credentials}, and that they belong to this token URL.` : "Check the token URL.";
   }
 }
+var usualLifetime;
+var init_token_request = __esm({
+  "tap:src/kit/auth/token-request.ts"() {
+    "use strict";
+    init_errors();
+    init_answer_body();
+    init_api_message();
+    init_failure();
+    init_path();
+    usualLifetime = 3600;
+  }
+});
 
 // tap:src/kit/auth/oauth2.ts
 function oauth2ClientCredentials(options2) {
@@ -11919,15 +13578,30 @@ function oauth2ClientCredentials(options2) {
     return createTokenAuthenticator({ fetchToken, ...bearerHeader }, ports);
   };
 }
-var bearerHeader = {
-  header: "authorization",
-  headerValue: (token2) => `Bearer ${token2}`
-};
+var bearerHeader;
+var init_oauth2 = __esm({
+  "tap:src/kit/auth/oauth2.ts"() {
+    "use strict";
+    init_origin();
+    init_token_authenticator();
+    init_token_exchange();
+    init_token_request();
+    bearerHeader = {
+      header: "authorization",
+      headerValue: (token2) => `Bearer ${token2}`
+    };
+  }
+});
 
 // tap:src/kit/tap.ts
 function defineTap(tap2) {
   return tap2;
 }
+var init_tap = __esm({
+  "tap:src/kit/tap.ts"() {
+    "use strict";
+  }
+});
 
 // tap:src/kit/paginate/param.ts
 function placeParam(request, param, value) {
@@ -11949,11 +13623,23 @@ function withMember(body, path, value) {
   const inner = rest.length === 0 ? value : withMember(members2[name], rest, value);
   return { ...members2, [name]: inner };
 }
+var init_param = __esm({
+  "tap:src/kit/paginate/param.ts"() {
+    "use strict";
+    init_value();
+  }
+});
 
 // tap:src/kit/paginate/source.ts
 function readSource(page, source) {
   return "path" in source ? valueAt(page.response.body, source.path) : page.response.headers[source.header.toLowerCase()];
 }
+var init_source = __esm({
+  "tap:src/kit/paginate/source.ts"() {
+    "use strict";
+    init_path();
+  }
+});
 
 // tap:src/kit/paginate/stop.ts
 function isLastPage(page, stop, size) {
@@ -11970,6 +13656,12 @@ function numberAt(body, path) {
   const number = isEmpty2 ? Number.NaN : Number(value);
   return Number.isNaN(number) || number < 0 ? Number.POSITIVE_INFINITY : number;
 }
+var init_stop = __esm({
+  "tap:src/kit/paginate/stop.ts"() {
+    "use strict";
+    init_path();
+  }
+});
 
 // tap:src/kit/paginate/cursor.ts
 function cursor(options2) {
@@ -12000,6 +13692,17 @@ function positionOf(value) {
     "The cursor of the next page is neither a text nor a number. Correct the path of the cursor."
   );
 }
+var init_cursor = __esm({
+  "tap:src/kit/paginate/cursor.ts"() {
+    "use strict";
+    init_errors();
+    init_exact_number();
+    init_path();
+    init_param();
+    init_source();
+    init_stop();
+  }
+});
 
 // tap:src/kit/scan/object.ts
 function objectShape({
@@ -12045,251 +13748,300 @@ function memberAt(bytes, at, keys, likely) {
   }
   return -1;
 }
-
-// tap:src/scanners/connections.ts
-var timeoutMembers = objectShape({
-  names: ["default", "worksheet", "dashboard", "download"],
-  valueEnd(bytes, at, member2) {
-    switch (member2) {
-      case 0:
-      // default
-      case 1:
-      // worksheet
-      case 2:
-      // dashboard
-      case 3:
-        return numberEnd(bytes, at);
-      default:
-        return -1;
-    }
+var init_object = __esm({
+  "tap:src/kit/scan/object.ts"() {
+    "use strict";
+    init_bytes();
+    init_key2();
+    init_literal();
   }
 });
-var connectionsScanner = {
-  fields: [
-    "connectionId",
-    "organizationId",
-    "name",
-    "type",
-    "isSample",
-    "isAuditLog",
-    "isArchived",
-    "useOauth",
-    "account",
-    "warehouse",
-    "user",
-    "role",
-    "writeAccess",
-    "timeout",
-    "poolSizes",
-    "lastActiveAt",
-    "createdBy",
-    "updatedBy",
-    "createdAt",
-    "updatedAt"
-  ],
-  valueEnd(bytes, at, field) {
-    switch (field) {
-      case 0:
-      // connectionId
-      case 1:
-      // organizationId
-      case 2:
-      // name
-      case 3:
-      // type
-      case 8:
-      // account
-      case 9:
-      // warehouse
-      case 10:
-      // user
-      case 11:
-      // role
-      case 16:
-      // createdBy
-      case 17:
-        return stringEnd(bytes, at);
-      case 4:
-      // isSample
-      case 5:
-      // isAuditLog
-      case 6:
-      // isArchived
-      case 7:
-      // useOauth
-      case 12:
-        return booleanEnd(bytes, at);
-      case 13:
-        return objectEnd(bytes, at, timeoutMembers);
-      case 14:
-        return openObjectEnd(bytes, at);
-      case 15:
-      // lastActiveAt
-      case 18:
-      // createdAt
-      case 19:
-        return dateTimeEnd(bytes, at);
-      default:
-        return -1;
-    }
+
+// tap:src/scanners/connections.ts
+var timeoutMembers, connectionsScanner;
+var init_connections = __esm({
+  "tap:src/scanners/connections.ts"() {
+    "use strict";
+    init_any();
+    init_date_time2();
+    init_literal();
+    init_number();
+    init_object();
+    init_string();
+    timeoutMembers = objectShape({
+      names: ["default", "worksheet", "dashboard", "download"],
+      valueEnd(bytes, at, member2) {
+        switch (member2) {
+          case 0:
+          // default
+          case 1:
+          // worksheet
+          case 2:
+          // dashboard
+          case 3:
+            return numberEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    });
+    connectionsScanner = {
+      fields: [
+        "connectionId",
+        "organizationId",
+        "name",
+        "type",
+        "isSample",
+        "isAuditLog",
+        "isArchived",
+        "useOauth",
+        "account",
+        "warehouse",
+        "user",
+        "role",
+        "writeAccess",
+        "timeout",
+        "poolSizes",
+        "lastActiveAt",
+        "createdBy",
+        "updatedBy",
+        "createdAt",
+        "updatedAt"
+      ],
+      valueEnd(bytes, at, field) {
+        switch (field) {
+          case 0:
+          // connectionId
+          case 1:
+          // organizationId
+          case 2:
+          // name
+          case 3:
+          // type
+          case 8:
+          // account
+          case 9:
+          // warehouse
+          case 10:
+          // user
+          case 11:
+          // role
+          case 16:
+          // createdBy
+          case 17:
+            return stringEnd(bytes, at);
+          case 4:
+          // isSample
+          case 5:
+          // isAuditLog
+          case 6:
+          // isArchived
+          case 7:
+          // useOauth
+          case 12:
+            return booleanEnd(bytes, at);
+          case 13:
+            return objectEnd(bytes, at, timeoutMembers);
+          case 14:
+            return openObjectEnd(bytes, at);
+          case 15:
+          // lastActiveAt
+          case 18:
+          // createdAt
+          case 19:
+            return dateTimeEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    };
   }
-};
+});
 
 // tap:src/streams/connections.ts
-var connections = defineStream({
-  name: "connections",
-  description: "Connections to data platforms",
-  key: ["connectionId"],
-  fields: {
-    connectionId: "string!",
-    organizationId: "string",
-    name: "string",
-    type: "string",
-    isSample: "boolean",
-    isAuditLog: "boolean",
-    isArchived: "boolean",
-    useOauth: "boolean",
-    account: "string",
-    warehouse: "string",
-    user: "string",
-    role: "string",
-    writeAccess: "boolean",
-    timeout: {
-      type: ["object", "null"],
-      properties: {
-        default: { type: ["number", "null"] },
-        worksheet: { type: ["number", "null"] },
-        dashboard: { type: ["number", "null"] },
-        download: { type: ["number", "null"] }
-      }
-    },
-    poolSizes: "object",
-    lastActiveAt: "date-time",
-    createdBy: "string",
-    updatedBy: "string",
-    createdAt: "date-time",
-    updatedAt: "date-time"
-  },
-  replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
-  request: () => ({ path: "/connections" }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  scanner: connectionsScanner
+var connections;
+var init_connections2 = __esm({
+  "tap:src/streams/connections.ts"() {
+    "use strict";
+    init_cursor();
+    init_stream();
+    init_connections();
+    connections = defineStream({
+      name: "connections",
+      description: "Connections to data platforms",
+      key: ["connectionId"],
+      fields: {
+        connectionId: "string!",
+        organizationId: "string",
+        name: "string",
+        type: "string",
+        isSample: "boolean",
+        isAuditLog: "boolean",
+        isArchived: "boolean",
+        useOauth: "boolean",
+        account: "string",
+        warehouse: "string",
+        user: "string",
+        role: "string",
+        writeAccess: "boolean",
+        timeout: {
+          type: ["object", "null"],
+          properties: {
+            default: { type: ["number", "null"] },
+            worksheet: { type: ["number", "null"] },
+            dashboard: { type: ["number", "null"] },
+            download: { type: ["number", "null"] }
+          }
+        },
+        poolSizes: "object",
+        lastActiveAt: "date-time",
+        createdBy: "string",
+        updatedBy: "string",
+        createdAt: "date-time",
+        updatedAt: "date-time"
+      },
+      replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
+      request: () => ({ path: "/connections" }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      scanner: connectionsScanner
+    });
+  }
 });
 
 // tap:src/scanners/datasets.ts
-var migrationToDataModelMembers = objectShape({
-  names: ["dataModelId", "dataModelUrl", "migratedAt", "migratedBy"],
-  valueEnd(bytes, at, member2) {
-    switch (member2) {
-      case 0:
-      // dataModelId
-      case 1:
-      // dataModelUrl
-      case 2:
-      // migratedAt
-      case 3:
-        return stringEnd(bytes, at);
-      default:
-        return -1;
-    }
+var migrationToDataModelMembers, datasetsScanner;
+var init_datasets = __esm({
+  "tap:src/scanners/datasets.ts"() {
+    "use strict";
+    init_date_time2();
+    init_literal();
+    init_number();
+    init_object();
+    init_string();
+    migrationToDataModelMembers = objectShape({
+      names: ["dataModelId", "dataModelUrl", "migratedAt", "migratedBy"],
+      valueEnd(bytes, at, member2) {
+        switch (member2) {
+          case 0:
+          // dataModelId
+          case 1:
+          // dataModelUrl
+          case 2:
+          // migratedAt
+          case 3:
+            return stringEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    });
+    datasetsScanner = {
+      fields: [
+        "datasetId",
+        "name",
+        "description",
+        "url",
+        "path",
+        "owner",
+        "referenceCount",
+        "migrationStatus",
+        "migrationToDataModel",
+        "isArchived",
+        "createdBy",
+        "updatedBy",
+        "createdAt",
+        "updatedAt"
+      ],
+      valueEnd(bytes, at, field) {
+        switch (field) {
+          case 0:
+          // datasetId
+          case 1:
+          // name
+          case 2:
+          // description
+          case 3:
+          // url
+          case 4:
+          // path
+          case 5:
+          // owner
+          case 7:
+          // migrationStatus
+          case 10:
+          // createdBy
+          case 11:
+            return stringEnd(bytes, at);
+          case 6:
+            return integerEnd(bytes, at);
+          case 8:
+            return objectEnd(bytes, at, migrationToDataModelMembers);
+          case 9:
+            return booleanEnd(bytes, at);
+          case 12:
+          // createdAt
+          case 13:
+            return dateTimeEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    };
   }
 });
-var datasetsScanner = {
-  fields: [
-    "datasetId",
-    "name",
-    "description",
-    "url",
-    "path",
-    "owner",
-    "referenceCount",
-    "migrationStatus",
-    "migrationToDataModel",
-    "isArchived",
-    "createdBy",
-    "updatedBy",
-    "createdAt",
-    "updatedAt"
-  ],
-  valueEnd(bytes, at, field) {
-    switch (field) {
-      case 0:
-      // datasetId
-      case 1:
-      // name
-      case 2:
-      // description
-      case 3:
-      // url
-      case 4:
-      // path
-      case 5:
-      // owner
-      case 7:
-      // migrationStatus
-      case 10:
-      // createdBy
-      case 11:
-        return stringEnd(bytes, at);
-      case 6:
-        return integerEnd(bytes, at);
-      case 8:
-        return objectEnd(bytes, at, migrationToDataModelMembers);
-      case 9:
-        return booleanEnd(bytes, at);
-      case 12:
-      // createdAt
-      case 13:
-        return dateTimeEnd(bytes, at);
-      default:
-        return -1;
-    }
-  }
-};
 
 // tap:src/streams/datasets.ts
-var datasets = defineStream({
-  name: "datasets",
-  description: "Datasets (deprecated by Sigma, read-only since June 2026)",
-  key: ["datasetId"],
-  fields: {
-    datasetId: "string!",
-    name: "string",
-    description: "string",
-    url: "string",
-    path: "string",
-    owner: "string",
-    referenceCount: "integer",
-    migrationStatus: "string",
-    migrationToDataModel: {
-      type: ["object", "null"],
-      properties: {
-        dataModelId: { type: ["string", "null"] },
-        dataModelUrl: { type: ["string", "null"] },
-        migratedAt: { type: ["string", "null"] },
-        migratedBy: { type: ["string", "null"] }
-      }
-    },
-    isArchived: "boolean",
-    createdBy: "string",
-    updatedBy: "string",
-    createdAt: "date-time",
-    updatedAt: "date-time"
-  },
-  replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
-  request: () => ({ path: "/datasets" }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  scanner: datasetsScanner
+var datasets;
+var init_datasets2 = __esm({
+  "tap:src/streams/datasets.ts"() {
+    "use strict";
+    init_cursor();
+    init_stream();
+    init_datasets();
+    datasets = defineStream({
+      name: "datasets",
+      description: "Datasets (deprecated by Sigma, read-only since June 2026)",
+      key: ["datasetId"],
+      fields: {
+        datasetId: "string!",
+        name: "string",
+        description: "string",
+        url: "string",
+        path: "string",
+        owner: "string",
+        referenceCount: "integer",
+        migrationStatus: "string",
+        migrationToDataModel: {
+          type: ["object", "null"],
+          properties: {
+            dataModelId: { type: ["string", "null"] },
+            dataModelUrl: { type: ["string", "null"] },
+            migratedAt: { type: ["string", "null"] },
+            migratedBy: { type: ["string", "null"] }
+          }
+        },
+        isArchived: "boolean",
+        createdBy: "string",
+        updatedBy: "string",
+        createdAt: "date-time",
+        updatedAt: "date-time"
+      },
+      replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
+      request: () => ({ path: "/datasets" }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      scanner: datasetsScanner
+    });
+  }
 });
 
 // tap:src/kit/expression/truth.ts
@@ -12302,319 +14054,388 @@ function truthy(value) {
   }
   return typeof value === "object" ? Object.keys(value).length > 0 : Boolean(value);
 }
+var init_truth = __esm({
+  "tap:src/kit/expression/truth.ts"() {
+    "use strict";
+    init_exact_number();
+  }
+});
 
 // tap:src/streams/folders.ts
-var folders = defineStream({
-  name: "folders",
-  description: "Folders, from the list of files",
-  key: ["folderId"],
-  fields: {
-    folderId: "string!",
-    id: "string",
-    urlId: "string",
-    name: "string",
-    type: "string",
-    description: "string",
-    parentId: "string",
-    parentUrlId: "string",
-    permission: "string",
-    path: "string",
-    badge: "string",
-    ownerId: "string",
-    isArchived: "boolean",
-    createdBy: "string",
-    updatedBy: "string",
-    createdAt: "date-time",
-    updatedAt: "date-time"
-  },
-  replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
-  request: () => ({ path: "/files", query: { typeFilters: "folder" } }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  where: ({ record }) => truthy(record.id),
-  map: ({ record }) => ({
-    folderId: record.id,
-    id: record.id,
-    urlId: record.urlId,
-    name: record.name,
-    type: record.type,
-    description: record.description,
-    parentId: record.parentId,
-    parentUrlId: record.parentUrlId,
-    permission: record.permission,
-    path: record.path,
-    badge: record.badge,
-    ownerId: record.ownerId,
-    isArchived: record.isArchived,
-    createdBy: record.createdBy,
-    updatedBy: record.updatedBy,
-    createdAt: record.createdAt,
-    updatedAt: record.updatedAt
-  })
+var folders;
+var init_folders = __esm({
+  "tap:src/streams/folders.ts"() {
+    "use strict";
+    init_truth();
+    init_cursor();
+    init_stream();
+    folders = defineStream({
+      name: "folders",
+      description: "Folders, from the list of files",
+      key: ["folderId"],
+      fields: {
+        folderId: "string!",
+        id: "string",
+        urlId: "string",
+        name: "string",
+        type: "string",
+        description: "string",
+        parentId: "string",
+        parentUrlId: "string",
+        permission: "string",
+        path: "string",
+        badge: "string",
+        ownerId: "string",
+        isArchived: "boolean",
+        createdBy: "string",
+        updatedBy: "string",
+        createdAt: "date-time",
+        updatedAt: "date-time"
+      },
+      replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
+      request: () => ({ path: "/files", query: { typeFilters: "folder" } }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      where: ({ record }) => truthy(record.id),
+      map: ({ record }) => ({
+        folderId: record.id,
+        id: record.id,
+        urlId: record.urlId,
+        name: record.name,
+        type: record.type,
+        description: record.description,
+        parentId: record.parentId,
+        parentUrlId: record.parentUrlId,
+        permission: record.permission,
+        path: record.path,
+        badge: record.badge,
+        ownerId: record.ownerId,
+        isArchived: record.isArchived,
+        createdBy: record.createdBy,
+        updatedBy: record.updatedBy,
+        createdAt: record.createdAt,
+        updatedAt: record.updatedAt
+      })
+    });
+  }
 });
 
 // tap:src/scanners/teams.ts
-var teamsScanner = {
-  fields: [
-    "teamId",
-    "name",
-    "description",
-    "visibility",
-    "isArchived",
-    "createdBy",
-    "updatedBy",
-    "createdAt",
-    "updatedAt"
-  ],
-  valueEnd(bytes, at, field) {
-    switch (field) {
-      case 0:
-      // teamId
-      case 1:
-      // name
-      case 2:
-      // description
-      case 3:
-      // visibility
-      case 5:
-      // createdBy
-      case 6:
-        return stringEnd(bytes, at);
-      case 4:
-        return booleanEnd(bytes, at);
-      case 7:
-      // createdAt
-      case 8:
-        return dateTimeEnd(bytes, at);
-      default:
-        return -1;
-    }
+var teamsScanner;
+var init_teams = __esm({
+  "tap:src/scanners/teams.ts"() {
+    "use strict";
+    init_date_time2();
+    init_literal();
+    init_string();
+    teamsScanner = {
+      fields: [
+        "teamId",
+        "name",
+        "description",
+        "visibility",
+        "isArchived",
+        "createdBy",
+        "updatedBy",
+        "createdAt",
+        "updatedAt"
+      ],
+      valueEnd(bytes, at, field) {
+        switch (field) {
+          case 0:
+          // teamId
+          case 1:
+          // name
+          case 2:
+          // description
+          case 3:
+          // visibility
+          case 5:
+          // createdBy
+          case 6:
+            return stringEnd(bytes, at);
+          case 4:
+            return booleanEnd(bytes, at);
+          case 7:
+          // createdAt
+          case 8:
+            return dateTimeEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    };
   }
-};
+});
 
 // tap:src/streams/teams.ts
-var teams = defineStream({
-  name: "teams",
-  description: "Teams of the organization",
-  key: ["teamId"],
-  fields: {
-    teamId: "string!",
-    name: "string",
-    description: "string",
-    visibility: "string",
-    isArchived: "boolean",
-    createdBy: "string",
-    updatedBy: "string",
-    createdAt: "date-time",
-    updatedAt: "date-time"
-  },
-  replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
-  request: () => ({ path: "/teams" }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  scanner: teamsScanner
+var teams;
+var init_teams2 = __esm({
+  "tap:src/streams/teams.ts"() {
+    "use strict";
+    init_cursor();
+    init_stream();
+    init_teams();
+    teams = defineStream({
+      name: "teams",
+      description: "Teams of the organization",
+      key: ["teamId"],
+      fields: {
+        teamId: "string!",
+        name: "string",
+        description: "string",
+        visibility: "string",
+        isArchived: "boolean",
+        createdBy: "string",
+        updatedBy: "string",
+        createdAt: "date-time",
+        updatedAt: "date-time"
+      },
+      replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
+      request: () => ({ path: "/teams" }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      scanner: teamsScanner
+    });
+  }
 });
 
 // tap:src/scanners/user-attributes.ts
-var defaultValueMembers = objectShape({
-  names: ["val", "type"],
-  valueEnd(bytes, at, member2) {
-    switch (member2) {
-      case 0:
-      // val
-      case 1:
-        return stringEnd(bytes, at);
-      default:
-        return -1;
-    }
+var defaultValueMembers, userAttributesScanner;
+var init_user_attributes = __esm({
+  "tap:src/scanners/user-attributes.ts"() {
+    "use strict";
+    init_date_time2();
+    init_object();
+    init_string();
+    defaultValueMembers = objectShape({
+      names: ["val", "type"],
+      valueEnd(bytes, at, member2) {
+        switch (member2) {
+          case 0:
+          // val
+          case 1:
+            return stringEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    });
+    userAttributesScanner = {
+      fields: [
+        "attributeId",
+        "userAttributeId",
+        "name",
+        "description",
+        "defaultValue",
+        "createdBy",
+        "updatedBy",
+        "createdAt",
+        "updatedAt"
+      ],
+      sources: [
+        ["userAttributeId"],
+        ["userAttributeId"],
+        ["name"],
+        ["description"],
+        ["defaultValue"],
+        ["createdBy"],
+        ["updatedBy"],
+        ["createdAt"],
+        ["updatedAt"]
+      ],
+      valueEnd(bytes, at, field) {
+        switch (field) {
+          case 0:
+          // attributeId
+          case 1:
+          // userAttributeId
+          case 2:
+          // name
+          case 3:
+          // description
+          case 5:
+          // createdBy
+          case 6:
+            return stringEnd(bytes, at);
+          case 4:
+            return objectEnd(bytes, at, defaultValueMembers);
+          case 7:
+          // createdAt
+          case 8:
+            return dateTimeEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    };
   }
 });
-var userAttributesScanner = {
-  fields: [
-    "attributeId",
-    "userAttributeId",
-    "name",
-    "description",
-    "defaultValue",
-    "createdBy",
-    "updatedBy",
-    "createdAt",
-    "updatedAt"
-  ],
-  sources: [
-    ["userAttributeId"],
-    ["userAttributeId"],
-    ["name"],
-    ["description"],
-    ["defaultValue"],
-    ["createdBy"],
-    ["updatedBy"],
-    ["createdAt"],
-    ["updatedAt"]
-  ],
-  valueEnd(bytes, at, field) {
-    switch (field) {
-      case 0:
-      // attributeId
-      case 1:
-      // userAttributeId
-      case 2:
-      // name
-      case 3:
-      // description
-      case 5:
-      // createdBy
-      case 6:
-        return stringEnd(bytes, at);
-      case 4:
-        return objectEnd(bytes, at, defaultValueMembers);
-      case 7:
-      // createdAt
-      case 8:
-        return dateTimeEnd(bytes, at);
-      default:
-        return -1;
-    }
-  }
-};
 
 // tap:src/streams/user-attributes.ts
-var userAttributes = defineStream({
-  name: "user_attributes",
-  description: "User attributes",
-  key: ["attributeId"],
-  fields: {
-    attributeId: "string!",
-    userAttributeId: "string",
-    name: "string",
-    description: "string",
-    defaultValue: {
-      type: ["object", "null"],
-      properties: { val: { type: ["string", "null"] }, type: { type: ["string", "null"] } }
-    },
-    createdBy: "string",
-    updatedBy: "string",
-    createdAt: "date-time",
-    updatedAt: "date-time"
-  },
-  replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
-  request: () => ({ path: "/user-attributes" }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  scanner: userAttributesScanner,
-  map: ({ record }) => ({
-    attributeId: record.userAttributeId,
-    userAttributeId: record.userAttributeId,
-    name: record.name,
-    description: record.description,
-    defaultValue: record.defaultValue,
-    createdBy: record.createdBy,
-    updatedBy: record.updatedBy,
-    createdAt: record.createdAt,
-    updatedAt: record.updatedAt
-  })
+var userAttributes;
+var init_user_attributes2 = __esm({
+  "tap:src/streams/user-attributes.ts"() {
+    "use strict";
+    init_cursor();
+    init_stream();
+    init_user_attributes();
+    userAttributes = defineStream({
+      name: "user_attributes",
+      description: "User attributes",
+      key: ["attributeId"],
+      fields: {
+        attributeId: "string!",
+        userAttributeId: "string",
+        name: "string",
+        description: "string",
+        defaultValue: {
+          type: ["object", "null"],
+          properties: { val: { type: ["string", "null"] }, type: { type: ["string", "null"] } }
+        },
+        createdBy: "string",
+        updatedBy: "string",
+        createdAt: "date-time",
+        updatedAt: "date-time"
+      },
+      replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
+      request: () => ({ path: "/user-attributes" }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      scanner: userAttributesScanner,
+      map: ({ record }) => ({
+        attributeId: record.userAttributeId,
+        userAttributeId: record.userAttributeId,
+        name: record.name,
+        description: record.description,
+        defaultValue: record.defaultValue,
+        createdBy: record.createdBy,
+        updatedBy: record.updatedBy,
+        createdAt: record.createdAt,
+        updatedAt: record.updatedAt
+      })
+    });
+  }
 });
 
 // tap:src/scanners/users.ts
-var usersScanner = {
-  fields: [
-    "memberId",
-    "organizationId",
-    "memberType",
-    "firstName",
-    "lastName",
-    "email",
-    "profileImgUrl",
-    "homeFolderId",
-    "userKind",
-    "isArchived",
-    "isInactive",
-    "createdBy",
-    "updatedBy",
-    "createdAt",
-    "updatedAt"
-  ],
-  valueEnd(bytes, at, field) {
-    switch (field) {
-      case 0:
-      // memberId
-      case 1:
-      // organizationId
-      case 2:
-      // memberType
-      case 3:
-      // firstName
-      case 4:
-      // lastName
-      case 5:
-      // email
-      case 6:
-      // profileImgUrl
-      case 7:
-      // homeFolderId
-      case 8:
-      // userKind
-      case 11:
-      // createdBy
-      case 12:
-        return stringEnd(bytes, at);
-      case 9:
-      // isArchived
-      case 10:
-        return booleanEnd(bytes, at);
-      case 13:
-      // createdAt
-      case 14:
-        return dateTimeEnd(bytes, at);
-      default:
-        return -1;
-    }
+var usersScanner;
+var init_users = __esm({
+  "tap:src/scanners/users.ts"() {
+    "use strict";
+    init_date_time2();
+    init_literal();
+    init_string();
+    usersScanner = {
+      fields: [
+        "memberId",
+        "organizationId",
+        "memberType",
+        "firstName",
+        "lastName",
+        "email",
+        "profileImgUrl",
+        "homeFolderId",
+        "userKind",
+        "isArchived",
+        "isInactive",
+        "createdBy",
+        "updatedBy",
+        "createdAt",
+        "updatedAt"
+      ],
+      valueEnd(bytes, at, field) {
+        switch (field) {
+          case 0:
+          // memberId
+          case 1:
+          // organizationId
+          case 2:
+          // memberType
+          case 3:
+          // firstName
+          case 4:
+          // lastName
+          case 5:
+          // email
+          case 6:
+          // profileImgUrl
+          case 7:
+          // homeFolderId
+          case 8:
+          // userKind
+          case 11:
+          // createdBy
+          case 12:
+            return stringEnd(bytes, at);
+          case 9:
+          // isArchived
+          case 10:
+            return booleanEnd(bytes, at);
+          case 13:
+          // createdAt
+          case 14:
+            return dateTimeEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    };
   }
-};
+});
 
 // tap:src/streams/users.ts
-var users = defineStream({
-  name: "users",
-  description: "Members of the organization",
-  key: ["memberId"],
-  fields: {
-    memberId: "string!",
-    organizationId: "string",
-    memberType: "string",
-    firstName: "string",
-    lastName: "string",
-    email: "string",
-    profileImgUrl: "string",
-    homeFolderId: "string",
-    userKind: "string",
-    isArchived: "boolean",
-    isInactive: "boolean",
-    createdBy: "string",
-    updatedBy: "string",
-    createdAt: "date-time",
-    updatedAt: "date-time"
-  },
-  replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
-  request: () => ({ path: "/members" }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  scanner: usersScanner
+var users;
+var init_users2 = __esm({
+  "tap:src/streams/users.ts"() {
+    "use strict";
+    init_cursor();
+    init_stream();
+    init_users();
+    users = defineStream({
+      name: "users",
+      description: "Members of the organization",
+      key: ["memberId"],
+      fields: {
+        memberId: "string!",
+        organizationId: "string",
+        memberType: "string",
+        firstName: "string",
+        lastName: "string",
+        email: "string",
+        profileImgUrl: "string",
+        homeFolderId: "string",
+        userKind: "string",
+        isArchived: "boolean",
+        isInactive: "boolean",
+        createdBy: "string",
+        updatedBy: "string",
+        createdAt: "date-time",
+        updatedAt: "date-time"
+      },
+      replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
+      request: () => ({ path: "/members" }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      scanner: usersScanner
+    });
+  }
 });
 
 // tap:src/kit/expression/encoding.ts
@@ -12624,6 +14445,12 @@ function percentEncode(string) {
     (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`
   );
 }
+var init_encoding = __esm({
+  "tap:src/kit/expression/encoding.ts"() {
+    "use strict";
+    init_text2();
+  }
+});
 
 // tap:src/kit/expression/segment.ts
 function segment(value) {
@@ -12645,24 +14472,39 @@ function refusal(reason) {
     `A value that belongs into the path of a request ${reason}. Check the setting or the record that it is taken from.`
   );
 }
+var init_segment = __esm({
+  "tap:src/kit/expression/segment.ts"() {
+    "use strict";
+    init_errors();
+    init_exact_number();
+    init_encoding();
+  }
+});
 
 // tap:src/scanners/workbook-pages.ts
-var workbookPagesScanner = {
-  fields: ["workbookId", "pageId", "name"],
-  sources: [{ parent: "workbookId" }, ["pageId"], ["name"]],
-  valueEnd(bytes, at, field) {
-    switch (field) {
-      case 0:
-      // workbookId
-      case 1:
-      // pageId
-      case 2:
-        return stringEnd(bytes, at);
-      default:
-        return -1;
-    }
+var workbookPagesScanner;
+var init_workbook_pages = __esm({
+  "tap:src/scanners/workbook-pages.ts"() {
+    "use strict";
+    init_string();
+    workbookPagesScanner = {
+      fields: ["workbookId", "pageId", "name"],
+      sources: [{ parent: "workbookId" }, ["pageId"], ["name"]],
+      valueEnd(bytes, at, field) {
+        switch (field) {
+          case 0:
+          // workbookId
+          case 1:
+          // pageId
+          case 2:
+            return stringEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    };
   }
-};
+});
 
 // tap:src/kit/scan/array.ts
 function arrayEnd(bytes, start, itemEnd) {
@@ -12687,184 +14529,598 @@ function listEnd(bytes, start, itemEnd, emptyEnd) {
     at += 1;
   }
 }
-
-// tap:src/scanners/workbooks.ts
-var tagsItemMembers = objectShape({
-  names: ["versionTagId", "name", "sourceWorkbookVersion", "taggedWorkbookId", "workbookTaggedAt"],
-  valueEnd(bytes, at, member2) {
-    switch (member2) {
-      case 0:
-      // versionTagId
-      case 1:
-      // name
-      case 3:
-      // taggedWorkbookId
-      case 4:
-        return stringEnd(bytes, at);
-      case 2:
-        return integerEnd(bytes, at);
-      default:
-        return -1;
-    }
+var init_array = __esm({
+  "tap:src/kit/scan/array.ts"() {
+    "use strict";
+    init_bytes();
+    init_literal();
   }
 });
-var tagsItem = (bytes, at) => objectEnd(bytes, at, tagsItemMembers);
-var workbooksScanner = {
-  fields: [
-    "workbookId",
-    "workbookUrlId",
-    "name",
-    "description",
-    "url",
-    "path",
-    "latestVersion",
-    "ownerId",
-    "isArchived",
-    "tags",
-    "createdBy",
-    "updatedBy",
-    "createdAt",
-    "updatedAt"
-  ],
-  valueEnd(bytes, at, field) {
-    switch (field) {
-      case 0:
-      // workbookId
-      case 1:
-      // workbookUrlId
-      case 2:
-      // name
-      case 3:
-      // description
-      case 4:
-      // url
-      case 5:
-      // path
-      case 7:
-      // ownerId
-      case 10:
-      // createdBy
-      case 11:
-        return stringEnd(bytes, at);
-      case 6:
-        return integerEnd(bytes, at);
-      case 8:
-        return booleanEnd(bytes, at);
-      case 9:
-        return arrayEnd(bytes, at, tagsItem);
-      case 12:
-      // createdAt
-      case 13:
-        return dateTimeEnd(bytes, at);
-      default:
-        return -1;
-    }
-  }
-};
 
-// tap:src/streams/workbooks.ts
-var workbooks = defineStream({
-  name: "workbooks",
-  description: "Workbooks that the credentials may see",
-  key: ["workbookId"],
-  fields: {
-    workbookId: "string!",
-    workbookUrlId: "string",
-    name: "string",
-    description: "string",
-    url: "string",
-    path: "string",
-    latestVersion: "integer",
-    ownerId: "string",
-    isArchived: "boolean",
-    tags: {
-      type: ["array", "null"],
-      items: {
-        type: ["object", "null"],
-        properties: {
-          versionTagId: { type: ["string", "null"] },
-          name: { type: ["string", "null"] },
-          sourceWorkbookVersion: { type: ["integer", "null"] },
-          taggedWorkbookId: { type: ["string", "null"] },
-          workbookTaggedAt: { type: ["string", "null"] }
+// tap:src/scanners/workbooks.ts
+var tagsItemMembers, tagsItem, workbooksScanner;
+var init_workbooks = __esm({
+  "tap:src/scanners/workbooks.ts"() {
+    "use strict";
+    init_array();
+    init_date_time2();
+    init_literal();
+    init_number();
+    init_object();
+    init_string();
+    tagsItemMembers = objectShape({
+      names: ["versionTagId", "name", "sourceWorkbookVersion", "taggedWorkbookId", "workbookTaggedAt"],
+      valueEnd(bytes, at, member2) {
+        switch (member2) {
+          case 0:
+          // versionTagId
+          case 1:
+          // name
+          case 3:
+          // taggedWorkbookId
+          case 4:
+            return stringEnd(bytes, at);
+          case 2:
+            return integerEnd(bytes, at);
+          default:
+            return -1;
         }
       }
-    },
-    createdBy: "string",
-    updatedBy: "string",
-    createdAt: "date-time",
-    updatedAt: "date-time"
-  },
-  replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
-  request: () => ({ path: "/workbooks" }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  scanner: workbooksScanner
+    });
+    tagsItem = (bytes, at) => objectEnd(bytes, at, tagsItemMembers);
+    workbooksScanner = {
+      fields: [
+        "workbookId",
+        "workbookUrlId",
+        "name",
+        "description",
+        "url",
+        "path",
+        "latestVersion",
+        "ownerId",
+        "isArchived",
+        "tags",
+        "createdBy",
+        "updatedBy",
+        "createdAt",
+        "updatedAt"
+      ],
+      valueEnd(bytes, at, field) {
+        switch (field) {
+          case 0:
+          // workbookId
+          case 1:
+          // workbookUrlId
+          case 2:
+          // name
+          case 3:
+          // description
+          case 4:
+          // url
+          case 5:
+          // path
+          case 7:
+          // ownerId
+          case 10:
+          // createdBy
+          case 11:
+            return stringEnd(bytes, at);
+          case 6:
+            return integerEnd(bytes, at);
+          case 8:
+            return booleanEnd(bytes, at);
+          case 9:
+            return arrayEnd(bytes, at, tagsItem);
+          case 12:
+          // createdAt
+          case 13:
+            return dateTimeEnd(bytes, at);
+          default:
+            return -1;
+        }
+      }
+    };
+  }
+});
+
+// tap:src/streams/workbooks.ts
+var workbooks;
+var init_workbooks2 = __esm({
+  "tap:src/streams/workbooks.ts"() {
+    "use strict";
+    init_cursor();
+    init_stream();
+    init_workbooks();
+    workbooks = defineStream({
+      name: "workbooks",
+      description: "Workbooks that the credentials may see",
+      key: ["workbookId"],
+      fields: {
+        workbookId: "string!",
+        workbookUrlId: "string",
+        name: "string",
+        description: "string",
+        url: "string",
+        path: "string",
+        latestVersion: "integer",
+        ownerId: "string",
+        isArchived: "boolean",
+        tags: {
+          type: ["array", "null"],
+          items: {
+            type: ["object", "null"],
+            properties: {
+              versionTagId: { type: ["string", "null"] },
+              name: { type: ["string", "null"] },
+              sourceWorkbookVersion: { type: ["integer", "null"] },
+              taggedWorkbookId: { type: ["string", "null"] },
+              workbookTaggedAt: { type: ["string", "null"] }
+            }
+          }
+        },
+        createdBy: "string",
+        updatedBy: "string",
+        createdAt: "date-time",
+        updatedAt: "date-time"
+      },
+      replication: { key: "updatedAt", filter: "client", start: ({ config }) => config.start_date },
+      request: () => ({ path: "/workbooks" }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      scanner: workbooksScanner
+    });
+  }
 });
 
 // tap:src/streams/workbook-pages.ts
-var workbookPages = defineStream({
-  name: "workbook_pages",
-  description: "The pages of each workbook",
-  key: ["workbookId", "pageId"],
-  fields: { workbookId: "string!", pageId: "string!", name: "string" },
-  selectedByDefault: false,
-  parent: workbooks,
-  request: ({ parent }) => ({ path: `/workbooks/${segment(parent.workbookId)}/pages` }),
-  records: [["entries"], []],
-  paginate: ({ config }) => cursor({
-    next: { path: ["nextPage"] },
-    param: { in: "query", name: "page" },
-    size: { in: "query", name: "limit", value: config.page_size }
-  }),
-  scanner: workbookPagesScanner,
-  map: ({ parent, record }) => ({
-    workbookId: parent.workbookId,
-    pageId: record.pageId,
-    name: record.name
-  })
+var workbookPages;
+var init_workbook_pages2 = __esm({
+  "tap:src/streams/workbook-pages.ts"() {
+    "use strict";
+    init_segment();
+    init_cursor();
+    init_stream();
+    init_workbook_pages();
+    init_workbooks2();
+    workbookPages = defineStream({
+      name: "workbook_pages",
+      description: "The pages of each workbook",
+      key: ["workbookId", "pageId"],
+      fields: { workbookId: "string!", pageId: "string!", name: "string" },
+      selectedByDefault: false,
+      parent: workbooks,
+      request: ({ parent }) => ({ path: `/workbooks/${segment(parent.workbookId)}/pages` }),
+      records: [["entries"], []],
+      paginate: ({ config }) => cursor({
+        next: { path: ["nextPage"] },
+        param: { in: "query", name: "page" },
+        size: { in: "query", name: "limit", value: config.page_size }
+      }),
+      scanner: workbookPagesScanner,
+      map: ({ parent, record }) => ({
+        workbookId: parent.workbookId,
+        pageId: record.pageId,
+        name: record.name
+      })
+    });
+  }
 });
 
 // tap:src/tap.ts
-var tap = defineTap({
-  name: "tap-sigma-computing",
-  title: "Sigma Computing",
-  version: "0.1.0",
-  description: "Extracts workbooks, users, teams, connections, datasets, folders and user attributes from Sigma Computing.",
-  docs: "https://help.sigmacomputing.com/reference",
-  settings,
-  server: (config) => `${config.base_url}/v2`,
-  auth: (config) => oauth2ClientCredentials({
-    tokenUrl: `${config.base_url}/v2/auth/token`,
-    clientId: config.client_id,
-    clientSecret: config.client_secret,
-    clientAuthentication: "form",
-    rate: { requests: 1, seconds: 1 }
-  }),
-  check: () => ({ path: "/whoami" }),
-  limits: { rate: { requests: 10, seconds: 1 } },
-  retry: () => ({
-    attempts: 6,
-    backoff: "exponential",
-    base: 2,
-    longest: 300,
-    waits: [{ header: "retry-after", unit: "retry-after" }]
-  }),
-  timeout: () => 60,
-  errors: [
-    {
-      status: [402],
-      when: ({ response }) => valueAt(response, ["code"]) === "timedout",
-      action: "retry"
-    }
-  ],
-  streams: [workbooks, users, teams, connections, datasets, folders, userAttributes, workbookPages],
-  hooks
+var tap_exports = {};
+__export(tap_exports, {
+  tap: () => tap
+});
+var tap;
+var init_tap2 = __esm({
+  "tap:src/tap.ts"() {
+    "use strict";
+    init_config2();
+    init_hooks();
+    init_oauth2();
+    init_path();
+    init_tap();
+    init_connections2();
+    init_datasets2();
+    init_folders();
+    init_teams2();
+    init_user_attributes2();
+    init_users2();
+    init_workbook_pages2();
+    init_workbooks2();
+    tap = defineTap({
+      name: "tap-sigma-computing",
+      title: "Sigma Computing",
+      version: "0.1.0",
+      description: "Extracts workbooks, users, teams, connections, datasets, folders and user attributes from Sigma Computing.",
+      docs: "https://help.sigmacomputing.com/reference",
+      settings,
+      server: (config) => `${config.base_url}/v2`,
+      auth: (config) => oauth2ClientCredentials({
+        tokenUrl: `${config.base_url}/v2/auth/token`,
+        clientId: config.client_id,
+        clientSecret: config.client_secret,
+        clientAuthentication: "form",
+        rate: { requests: 1, seconds: 1 }
+      }),
+      check: () => ({ path: "/whoami" }),
+      limits: { rate: { requests: 10, seconds: 1 } },
+      retry: () => ({
+        attempts: 6,
+        backoff: "exponential",
+        base: 2,
+        longest: 300,
+        waits: [{ header: "retry-after", unit: "retry-after" }]
+      }),
+      timeout: () => 60,
+      errors: [
+        {
+          status: [402],
+          when: ({ response }) => valueAt(response, ["code"]) === "timedout",
+          action: "retry"
+        }
+      ],
+      streams: [workbooks, users, teams, connections, datasets, folders, userAttributes, workbookPages],
+      hooks
+    });
+  }
 });
 
+// tap:src/kit/main.ts
+var import_node_fs11 = require("node:fs");
+init_errors();
+init_progress_line();
+
+// tap:src/kit/command/arguments.ts
+var import_node_util = require("node:util");
+init_suggestion();
+init_errors();
+var options = {
+  config: { type: "string", short: "c", multiple: true },
+  catalog: { type: "string" },
+  properties: { type: "string", short: "p" },
+  state: { type: "string", short: "s" },
+  "out-file": { type: "string", short: "o" },
+  report: { type: "string" },
+  "infer-schema": { type: "string" },
+  strict: { type: "boolean" },
+  discover: { type: "boolean", short: "d" },
+  about: { type: "boolean" },
+  format: { type: "string" },
+  version: { type: "boolean" },
+  test: { type: "boolean" },
+  verify: { type: "boolean" },
+  skip: { type: "string", multiple: true },
+  quick: { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  dev: { type: "boolean" }
+};
+function parseArguments(argv, log) {
+  const { values, tokens } = (0, import_node_util.parseArgs)({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true
+  });
+  if (values.version) {
+    return { kind: "version" };
+  }
+  if (values.help) {
+    return { kind: "help" };
+  }
+  if (values.about) {
+    return { kind: "about", format: aboutFormat(values.format ?? values.about) };
+  }
+  if (values.discover) {
+    return { kind: "discover", config: (values.config ?? []).map(String) };
+  }
+  for (const token2 of tokens) {
+    checkToken(token2);
+  }
+  if (values.verify) {
+    const { config = [], skip = [], quick, strict, json } = values;
+    refuseBeside("--verify", values, ["catalog", "properties", "state", "test"]);
+    return {
+      kind: "verify",
+      config: config.map(String),
+      skip: skip.map(String),
+      quick: quick === true,
+      strict: strict === true,
+      json: json === true
+    };
+  }
+  refuseBeside("a sync; it goes with --verify", values, ["skip", "quick", "json"]);
+  if (values.properties !== void 0 && values.catalog !== void 0) {
+    log.warning("Both --catalog and --properties are given: --catalog is used.");
+  }
+  const files = {
+    config: (values.config ?? []).map(String),
+    catalog: pathOf(values.catalog ?? values.properties),
+    state: pathOf(values.state),
+    strict: values.strict === true
+  };
+  const outFile = pathOf(values["out-file"]);
+  const report = pathOf(values.report);
+  const inferSchema = pathOf(values["infer-schema"]);
+  return values.test ? { kind: "test", ...files, schemaOnly: values.test === "schema" } : { kind: "sync", ...files, outFile, report, inferSchema };
+}
+function refuseBeside(what, values, names) {
+  const found = names.find((name) => values[name] !== void 0);
+  if (found !== void 0) {
+    throw new TapError("config", `--${found} has no place in ${what}. See --help.`);
+  }
+}
+function checkToken(token2) {
+  if (token2.kind === "positional") {
+    throw new TapError("config", `Unexpected argument ${token2.value}. See --help.`);
+  }
+  if (token2.kind === "option-terminator") {
+    return;
+  }
+  const { name, rawName, value, inlineValue } = token2;
+  if (!isOption(name)) {
+    const names = Object.keys(options).map((option) => `--${option}`);
+    const hint = didYouMean(`--${name}`, names);
+    throw new TapError("config", `Unknown option ${rawName}.${hint} See --help.`);
+  }
+  if (options[name].type === "string") {
+    if (value === void 0 || !inlineValue && value.startsWith("-")) {
+      throw new TapError("config", `${rawName} needs a value. See --help.`);
+    }
+  } else if (value !== void 0 && !(name === "test" && testKinds.includes(value))) {
+    throw new TapError("config", `${rawName} cannot be ${value}. See --help.`);
+  }
+}
+var testKinds = ["schema", "records", "all"];
+function isOption(name) {
+  return Object.hasOwn(options, name);
+}
+function aboutFormat(format) {
+  switch (format) {
+    case true:
+    case "text":
+      return "text";
+    case "json":
+    case "markdown":
+      return format;
+    default:
+      throw new TapError("config", `--format is text, json or markdown, not ${format}.`);
+  }
+}
+function pathOf(value) {
+  return typeof value === "string" ? value : void 0;
+}
+
+// tap:src/kit/run.ts
+init_errors();
+
+// tap:src/kit/late-tap.ts
+function asLateTap(tap2) {
+  if ("load" in tap2) {
+    return tap2;
+  }
+  return { name: tap2.name, version: tap2.version, load: async () => ({ tap: tap2 }) };
+}
+
+// tap:src/kit/singer/console-log.ts
+init_descriptor();
+
+// tap:src/kit/singer/log-format.ts
+var import_node_fs2 = require("node:fs");
+init_value();
+var logLevels = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"];
+function readLogSettings(env) {
+  const file = readLoggingFile(env.SINGER_SDK_LOG_CONFIG);
+  const level = env.SINGER_LOG_LEVEL || env.LOGLEVEL || rootLevel.exec(file)?.[1] || "INFO";
+  return {
+    level: levelNamed(level),
+    format: file.includes("singer_sdk.logging.StructuredFormatter") ? "structured" : "plain"
+  };
+}
+function formatLogRecord(format, record) {
+  return format === "structured" ? structured(record) : plain2(record);
+}
+var rootLevel = /\broot["']?\s*:[^}]*?\blevel["']?\s*:\s*["']?([A-Za-z]+)/;
+function readLoggingFile(path) {
+  try {
+    return path ? (0, import_node_fs2.readFileSync)(path, "utf8") : "";
+  } catch {
+    return "";
+  }
+}
+function levelNamed(name) {
+  const upper = name.trim().toUpperCase();
+  const synonyms = { WARN: "WARNING", FATAL: "CRITICAL" };
+  return logLevels.find((level) => level === upper) ?? synonyms[upper] ?? "INFO";
+}
+function plain2(record) {
+  const lines = record.message.trimEnd().split(/\r\n|\r|\n/);
+  return `${record.level} ${lines.map(printable).join("\n  | ")}
+`;
+}
+function printable(line) {
+  return line.replace(/[^\P{Cc}\t]/gu, (character) => JSON.stringify(character).slice(1, -1));
+}
+function structured(record) {
+  const { name, level, message } = record;
+  const line = {
+    level: level.toLowerCase(),
+    pid: process.pid,
+    logger_name: name,
+    ts: Date.now() / 1e3,
+    thread_name: "MainThread",
+    app_name: name,
+    ...metricOf(message),
+    extra: {}
+  };
+  return `${JSON.stringify(line)}
+`;
+}
+function metricOf(message) {
+  const [, text2] = /^METRIC: (\{.*\})$/s.exec(message) ?? [];
+  if (text2 === void 0) {
+    return { message };
+  }
+  try {
+    const metric = JSON.parse(text2);
+    return isJsonObject(metric) ? { message: "METRIC", metric_info: metric } : { message };
+  } catch {
+    return { message };
+  }
+}
+
+// tap:src/kit/singer/console-log.ts
+init_redaction();
+function createLog(options2) {
+  const { name, write: write2 = writeToStderr } = options2;
+  const settings2 = readLogSettings(options2.env);
+  const { hide, redact } = createRedaction();
+  let lowest = logLevels.indexOf(settings2.level);
+  function logAt(level) {
+    const rank = logLevels.indexOf(level);
+    return (message) => {
+      if (rank >= lowest) {
+        write2(formatLogRecord(settings2.format, { name, level, message: redact(message) }));
+      }
+    };
+  }
+  return {
+    debug: logAt("DEBUG"),
+    info: logAt("INFO"),
+    warning: logAt("WARNING"),
+    error: logAt("ERROR"),
+    critical: logAt("CRITICAL"),
+    verbose() {
+      lowest = 0;
+    },
+    hide,
+    redact
+  };
+}
+var writeStderr = descriptorWriter(2);
+function writeToStderr(text2) {
+  const bytes = Buffer.from(text2);
+  try {
+    writeAll(writeStderr, bytes, 0, bytes.length);
+  } catch {
+  }
+}
+
+// tap:src/kit/run.ts
+init_output();
+async function runTap(tap2, start) {
+  const log = start.ports?.log ?? createLog({ name: tap2.name, env: start.env });
+  const output = start.ports?.output ?? createOutput();
+  try {
+    const command = parseArguments(start.argv, log);
+    return await obey(asLateTap(tap2), command, {
+      ...start,
+      ports: { ...start.ports, log, output }
+    });
+  } catch (error) {
+    if (error instanceof OutputClosed) {
+      log.debug(error.message);
+      return exitCode("unknown");
+    }
+    const kind = failureKind(error);
+    const defect = kind === "unknown" && error instanceof Error ? error.stack : void 0;
+    log.critical(defect ?? messageOf(error));
+    return exitCode(kind);
+  }
+}
+async function obey(late, command, start) {
+  if (command.kind === "version") {
+    return print(start, `${late.name} ${late.version}`);
+  }
+  await start.prepare?.();
+  switch (command.kind) {
+    case "help": {
+      const { helpText: helpText2 } = await Promise.resolve().then(() => (init_help(), help_exports));
+      return print(start, helpText2((await late.load()).tap));
+    }
+    case "about": {
+      const { aboutText: aboutText2 } = await Promise.resolve().then(() => (init_about(), about_exports));
+      return print(start, aboutText2((await late.load()).tap, command.format));
+    }
+    case "discover": {
+      const { catalogText: catalogText2 } = await Promise.resolve().then(() => (init_catalog2(), catalog_exports));
+      return print(start, await catalogText2((await late.load()).tap, command.config, start));
+    }
+    case "verify": {
+      const { verifyOwnTap: verifyOwnTap2 } = await Promise.resolve().then(() => (init_own_tap(), own_tap_exports));
+      return await verifyOwnTap2(command, start);
+    }
+    case "sync":
+    case "test": {
+      const { syncTap: syncTap2 } = await Promise.resolve().then(() => (init_start(), start_exports));
+      return await syncTap2((await late.load()).tap, command, start);
+    }
+  }
+}
+function print({ ports }, text2) {
+  ports.output.line(text2);
+  ports.output.flush();
+  return 0;
+}
+
+// tap:src/kit/main.ts
+init_output();
+var signalCodes = { SIGINT: 130, SIGTERM: 143 };
+function main(tap2) {
+  const output = createOutput();
+  const statusLine = terminalLine();
+  const log = createLog({
+    name: tap2.name,
+    env: process.env,
+    ...statusLine && { write: statusLine.write }
+  });
+  process.on("uncaughtException", (error) => {
+    log.critical(error.stack ?? error.message);
+    process.exit(exitCode("unknown"));
+  });
+  const start = {
+    argv: process.argv.slice(2),
+    env: process.env,
+    ports: { output, log, ...statusLine && { statusLine } },
+    async prepare() {
+      obeySignals(output);
+      const { printToLog: printToLog2 } = await Promise.resolve().then(() => (init_printing(), printing_exports));
+      printToLog2(log);
+    }
+  };
+  runTap(tap2, start).then((code) => process.exit(code));
+}
+function obeySignals(output) {
+  for (const [signal, code] of Object.entries(signalCodes)) {
+    process.once(signal, () => {
+      try {
+        output.flush();
+      } finally {
+        process.exit(code);
+      }
+    });
+  }
+}
+function terminalLine() {
+  if (!isDevice(2)) {
+    return void 0;
+  }
+  const { stderr, stdout } = process;
+  return stderr.isTTY && !stdout.isTTY ? createStatusLine({ write: writeToStderr, width: () => stderr.columns || 80 }) : void 0;
+}
+function isDevice(fd) {
+  try {
+    return (0, import_node_fs11.fstatSync)(fd).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
 // tap:src/main.ts
-main(tap);
+main({ name: "tap-sigma-computing", version: "0.1.0", load: () => Promise.resolve().then(() => (init_tap2(), tap_exports)) });

@@ -1,14 +1,10 @@
-import { aboutText } from "./command/about.ts";
 import { type Command, parseArguments } from "./command/arguments.ts";
-import { helpText } from "./command/help.ts";
 import { exitCode, failureKind, messageOf } from "./errors.ts";
+import { asLateTap, type LateTap } from "./late-tap.ts";
 import type { Ports } from "./ports.ts";
 import { createLog } from "./singer/console-log.ts";
 import { createOutput, OutputClosed } from "./singer/output.ts";
-import { discoverTap } from "./sync/discovery.ts";
-import { syncTap } from "./sync/start.ts";
 import type { Tap } from "./tap.ts";
-import { verifyOwnTap } from "./verify/own-tap.ts";
 
 /** One start of a tap. */
 export interface Start {
@@ -17,6 +13,8 @@ export interface Start {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** In place of the process's own. */
   readonly ports?: Partial<Ports>;
+  /** Called before anything of the tap is loaded. `--version` needs nothing of it. */
+  prepare?(): Promise<void>;
 }
 
 /**
@@ -24,12 +22,18 @@ export interface Start {
  * code of the failure (see errors.ts), or 7 when some streams are complete and others failed.
  * Never rejects.
  */
-export async function runTap<C extends object>(tap: Tap<C>, start: Start): Promise<number> {
+export async function runTap<C extends object>(
+  tap: Tap<C> | LateTap<C>,
+  start: Start,
+): Promise<number> {
   const log = start.ports?.log ?? createLog({ name: tap.name, env: start.env });
   const output = start.ports?.output ?? createOutput();
   try {
     const command = parseArguments(start.argv, log);
-    return await obey(tap, command, { ...start, ports: { ...start.ports, log, output } });
+    return await obey(asLateTap(tap), command, {
+      ...start,
+      ports: { ...start.ports, log, output },
+    });
   } catch (error) {
     if (error instanceof OutputClosed) {
       log.debug(error.message);
@@ -44,28 +48,38 @@ export async function runTap<C extends object>(tap: Tap<C>, start: Start): Promi
 
 type Prepared = Start & { readonly ports: Partial<Ports> & Pick<Ports, "log" | "output"> };
 
+/** Each command loads what it needs: a tap is started often, and seldom for a sync. */
 async function obey<C extends object>(
-  tap: Tap<C>,
+  late: LateTap<C>,
   command: Command,
   start: Prepared,
 ): Promise<number> {
+  if (command.kind === "version") {
+    return print(start, `${late.name} ${late.version}`);
+  }
+  await start.prepare?.();
   switch (command.kind) {
-    case "version":
-      return print(start, `${tap.name} ${tap.version}`);
-    case "help":
-      return print(start, helpText(tap));
-    case "about":
-      return print(start, aboutText(tap, command.format));
-    case "discover":
-      return print(
-        start,
-        JSON.stringify(await discoverTap(tap, command.config, start), undefined, 2),
-      );
-    case "verify":
+    case "help": {
+      const { helpText } = await import("./command/help.ts");
+      return print(start, helpText((await late.load()).tap));
+    }
+    case "about": {
+      const { aboutText } = await import("./command/about.ts");
+      return print(start, aboutText((await late.load()).tap, command.format));
+    }
+    case "discover": {
+      const { catalogText } = await import("./command/catalog.ts");
+      return print(start, await catalogText((await late.load()).tap, command.config, start));
+    }
+    case "verify": {
+      const { verifyOwnTap } = await import("./verify/own-tap.ts");
       return await verifyOwnTap(command, start);
+    }
     case "sync":
-    case "test":
-      return await syncTap(tap, command, start);
+    case "test": {
+      const { syncTap } = await import("./sync/start.ts");
+      return await syncTap((await late.load()).tap, command, start);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { TapError } from "../errors.ts";
 import type { JsonObject } from "../json/value.ts";
-import { replicationKeyOf } from "../state/state.ts";
+import { replicationKeyOf } from "../state/replication-key.ts";
 import type { Stream } from "../stream.ts";
 import { type ReplicationMethod, replicationMethod } from "./catalog.ts";
 

@@ -1,5 +1,5 @@
 import { type Catalog, discover } from "../catalog/catalog.ts";
-import { askFields, isDynamic } from "../catalog/dynamic.ts";
+import { askFields } from "../catalog/dynamic.ts";
 import { checkConfig } from "../config/check.ts";
 import { readConfig } from "../config/read.ts";
 import { TapError } from "../errors.ts";
@@ -8,10 +8,10 @@ import { connect, type SyncStart } from "./connection.ts";
 import { askWith } from "./fields.ts";
 
 /**
- * The catalog that `--discover` writes. Only a tap with streams whose fields the API names reads
- * its configuration, and asks the API, for it.
+ * The catalog of a tap with streams whose fields the API names: it takes the configuration, and
+ * asks the API.
  *
- * @throws TapError of kind `config` when such a tap has no configuration, and of the kind of the
+ * @throws TapError of kind `config` when there is no configuration, and of the kind of the
  * failure when the API does not answer.
  */
 export async function discoverTap<C extends object>(
@@ -19,9 +19,6 @@ export async function discoverTap<C extends object>(
   files: readonly string[],
   start: SyncStart,
 ): Promise<Catalog> {
-  if (!isDynamic(tap)) {
-    return discover(tap);
-  }
   if (files.length === 0) {
     const streams = tap.streams.filter((stream) => stream.discover !== undefined);
     throw new TapError(

@@ -1,7 +1,7 @@
 import type { Path } from "../json/path.ts";
 import type { Json, JsonObject } from "../json/value.ts";
 import { fieldSchema, type JsonSchema } from "../schema/field-type.ts";
-import { replicationKeyOf } from "../state/state.ts";
+import { replicationKeyOf } from "../state/replication-key.ts";
 import { parentsOf, type Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
 import { fieldsThatAre, metadataOf } from "./field-metadata.ts";
@@ -53,6 +53,11 @@ export function discover(tap: Pick<Tap, "streams">): Catalog {
   return { streams: tap.streams.map(discoverStream) };
 }
 
+/** True when the API has to be asked what the records of some stream are. */
+export function isDynamic(tap: Pick<Tap, "streams">): boolean {
+  return tap.streams.some((stream) => stream.discover !== undefined);
+}
+
 /** The catalog entry of one stream, fields in the order in which they are declared. */
 export function discoverStream(stream: Stream): CatalogEntry {
   const schema = streamSchema(stream);
@@ -66,7 +71,7 @@ export function discoverStream(stream: Stream): CatalogEntry {
     ...(replicationKey !== undefined && { replication_key: replicationKey }),
     metadata: [
       { breadcrumb: [], metadata: { ...streamMetadata(stream), ...stream.metadata?.stream } },
-      ...propertyMetadata(schema, [], (path) => metadataAt(stream, path)),
+      ...propertyMetadata(stream, schema),
     ],
   };
 }
@@ -139,38 +144,48 @@ function streamMetadata(stream: Stream): Record<string, Json> {
 
 type Metadata = Readonly<Record<string, Json>>;
 
+const automatically: Metadata = { inclusion: "automatic" };
+const ifSelected: Metadata = { inclusion: "available" };
+
+/**
+ * An entry for each property of a stream's schema, and for those of the objects within. A tap has
+ * thousands, and Meltano discovers before every run, in a process that has no time to warm up: lists
+ * are made by built-in functions, since spreading and destructuring take longer by far there.
+ */
+function propertyMetadata(stream: Stream, schema: JsonSchema): CatalogMetadata[] {
+  const automatic = new Set(automaticFields(stream));
+  const ways = automaticPaths(stream);
+  const said = stream.metadata?.fields !== undefined;
+  const entries: CatalogMetadata[] = [];
+  addProperties(schema, [], []);
+  return entries;
+
+  function addProperties({ properties = {} }: JsonSchema, above: Path, crumbs: Path): void {
+    for (const name of Object.keys(properties)) {
+      const path = above.concat(name);
+      const breadcrumb = crumbs.concat("properties", name);
+      entries.push({ breadcrumb, metadata: metadataAt(path, name) });
+      const property = properties[name];
+      if (property?.properties !== undefined) {
+        addProperties(property, path, breadcrumb);
+      }
+    }
+  }
+
+  function metadataAt(path: Path, name: string): Metadata {
+    const isAutomatic =
+      path.length === 1 ? automatic.has(name) : ways.some((other) => isWayTo(other, path));
+    const inclusion = isAutomatic ? automatically : ifSelected;
+    return said && path.length === 1 ? fieldMetadata(stream, name, inclusion) : inclusion;
+  }
+}
+
 /** What is said of a field stands last: it is never overwritten. */
-function fieldMetadata(stream: Stream, name: string): Metadata {
-  const { inclusion = "available", selectedByDefault, metadata } = metadataOf(stream, name);
+function fieldMetadata(stream: Stream, name: string, usual: Metadata): Metadata {
+  const { inclusion, selectedByDefault, metadata } = metadataOf(stream, name);
   return {
-    inclusion: automaticFields(stream).includes(name) ? "automatic" : inclusion,
+    ...(usual === automatically || inclusion === undefined ? usual : { inclusion }),
     ...(selectedByDefault !== undefined && { "selected-by-default": selectedByDefault }),
     ...metadata,
   };
-}
-
-/** What is said of a field, or of what is within one. */
-function metadataAt(stream: Stream, path: Path): Metadata {
-  const [name = "", ...within] = path;
-  if (within.length === 0) {
-    return fieldMetadata(stream, name);
-  }
-  const isAutomatic = automaticPaths(stream).some((other) => isWayTo(other, path));
-  return { inclusion: isAutomatic ? "automatic" : "available" };
-}
-
-/** An entry for each property of an object, and for those of the objects within. */
-function propertyMetadata(
-  schema: JsonSchema,
-  above: Path,
-  metadataFor: (path: Path) => Metadata,
-): CatalogMetadata[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const path = [...above, name];
-    const breadcrumb = path.flatMap((step) => ["properties", step]);
-    return [
-      { breadcrumb, metadata: metadataFor(path) },
-      ...propertyMetadata(property, path, metadataFor),
-    ];
-  });
 }

@@ -5,7 +5,7 @@ import { setMember } from "../records/member.ts";
 import type { FieldType } from "../schema/field-type.ts";
 import type { RecordContext, Stream } from "../stream.ts";
 import type { Tap } from "../tap.ts";
-import { deletedField } from "./catalog.ts";
+import { deletedField, isDynamic } from "./catalog.ts";
 import { streamsOf } from "./file.ts";
 import { isJsonSchema } from "./is-json-schema.ts";
 
@@ -22,11 +22,6 @@ export interface FieldDiscovery<C> {
 
 /** Sends a request for a stream's fields, and gives the answer's body. */
 export type AskFields = (stream: Stream, request: RequestSpec) => Promise<Json>;
-
-/** True when the API has to be asked what the records of some stream are. */
-export function isDynamic(tap: Pick<Tap, "streams">): boolean {
-  return tap.streams.some((stream) => stream.discover !== undefined);
-}
 
 /**
  * The tap with the fields that the API names, which stand behind the declared ones. The tap

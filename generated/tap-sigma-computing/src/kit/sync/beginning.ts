@@ -1,6 +1,7 @@
 import type { Json } from "../json/value.ts";
 import { type Comparison, compareValues, instantOfValue } from "../state/order.ts";
-import { type BookmarkPlace, bookmarkOf, replicationKeyOf } from "../state/state.ts";
+import { replicationKeyOf } from "../state/replication-key.ts";
+import { type BookmarkPlace, bookmarkOf } from "../state/state.ts";
 import type { Bookmark } from "../state/value.ts";
 import type { Replication, Stream } from "../stream.ts";
 import { earliest, shiftBookmark } from "./bookmark.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isDynamic } from "../catalog/dynamic.ts";
+import { isDynamic } from "../catalog/catalog.ts";
 import { createTransport } from "../http/transport.ts";
 import { parseJson, stringifyJson } from "../json/text.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../json/value.ts";
 import type { Stream } from "../stream.ts";
 import { createPartitions, type Partitions } from "./partitions.ts";
+import { replicationKeyOf } from "./replication-key.ts";
 import { asBookmark, type Bookmark } from "./value.ts";
 
 /**
@@ -140,11 +141,6 @@ export function stateValue(state: State): JsonObject {
     }
   }
   return { ...state.value, bookmarks };
-}
-
-/** The replication key as a state names it: dotted, where it is within an object. */
-export function replicationKeyOf({ replication }: Stream): string | undefined {
-  return replication && [replication.key, ...(replication.within ?? [])].join(".");
 }
 
 /** Everything kept for the streams, by name. */
