@@ -12,7 +12,7 @@ export interface Cost {
   readonly wall: number;
   /** The most memory that was resident at once, in bytes. */
   readonly peak: number;
-  /** RECORD messages on standard output. */
+  /** RECORD messages on standard output, or what a program without them says. */
   readonly records: number;
   /** Bytes on standard output. */
   readonly bytes: number;
@@ -31,7 +31,7 @@ const report = z.object({
 const spawner = path.join(packageRoot, "bench", "spawn.py");
 
 /** Log lines of a child, of which only the last are ever shown. */
-const logLimit = 64 * 1024 * 1024;
+const logLimit = 256 * 1024 * 1024;
 
 /**
  * Runs a command to its end. `copyTo` names a file for its standard output.

@@ -2,28 +2,71 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { runMeasured } from "./child.ts";
-import type { Contender, Place } from "./contenders.ts";
+import type { Contender, Place } from "./contender.ts";
+import { type Fields, fields, quoteNumbers, writeSorted } from "./json.ts";
 
-const message = z.object({ type: z.string(), record: z.unknown().optional() });
+/** A Singer message, or one of Airbyte, whose record has the stream and the data within. */
+const message = z.union([
+  z
+    .object({ type: z.literal("RECORD"), stream: z.string(), record: fields })
+    .transform(({ stream, record }) => ({ stream, record })),
+  z
+    .object({ type: z.literal("RECORD"), record: z.object({ stream: z.string(), data: fields }) })
+    .transform(({ record: { stream, data } }) => ({ stream, record: data })),
+  z.object({ type: z.string() }).transform(() => undefined),
+]);
 
-/** A contender's records in the order of its output: as JSON, with sorted members. */
-export async function readRecords(contender: Contender, place: Place): Promise<string[]> {
+/**
+ * The number of records that the API has and a contender does not give, or the other way round.
+ *
+ * @param served The API's records as JSON. Numbers are compared as they are spelled where the
+ * contender keeps that, else by their value.
+ */
+export async function countDifferences(
+  contender: Contender,
+  place: Place,
+  served: readonly string[],
+): Promise<number> {
   const file = path.join(place.folder, `${contender.id}.jsonl`);
-  await runMeasured(await contender.command(place), file);
+  await runMeasured(await (contender.listing ?? contender.command)(place), file);
   const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");
-  return lines
-    .map((line) => message.parse(JSON.parse(line)))
-    .filter(({ type }) => type === "RECORD")
-    .map(({ record }) => JSON.stringify(sortMembers(record)));
+  return countUnmatched(
+    served.map((record) => writeServed(contender, record)),
+    lines.flatMap((line) => writeGiven(contender, place.stream, line)),
+  );
 }
 
-function sortMembers(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sortMembers);
+function writeServed(contender: Contender, text: string): string {
+  const record = fields.parse(parse(contender, text));
+  return writeSorted(contender.form?.served?.(record) ?? record);
+}
+
+/** A line's record; nothing of a line that is no record of the stream. */
+function writeGiven(contender: Contender, stream: string, line: string): string[] {
+  const given = message.parse(parse(contender, line));
+  if (given === undefined || given.stream !== stream) {
+    return [];
   }
-  if (typeof value !== "object" || value === null) {
-    return value;
+  const record: Fields = given.record;
+  return [writeSorted(contender.form?.given?.(record) ?? record)];
+}
+
+function parse({ typed = false }: Contender, text: string): unknown {
+  return JSON.parse(typed ? quoteNumbers(text) : text);
+}
+
+/** How many texts of one list the other lacks, of both the greater number. */
+export function countUnmatched(wanted: readonly string[], given: readonly string[]): number {
+  const missing = new Map<string, number>();
+  for (const text of wanted) {
+    missing.set(text, (missing.get(text) ?? 0) + 1);
   }
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, sortMembers(member)]));
+  let surplus = 0;
+  for (const text of given) {
+    const count = missing.get(text) ?? 0;
+    surplus += count === 0 ? 1 : 0;
+    missing.set(text, Math.max(0, count - 1));
+  }
+  const lacking = [...missing.values()].reduce((sum, count) => sum + count, 0);
+  return Math.max(lacking, surplus);
 }

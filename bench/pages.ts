@@ -1,4 +1,5 @@
-import { firstId, makeRecord } from "./record.ts";
+import { firstId } from "./record.ts";
+import { spellRecord, type Variant } from "./variants.ts";
 
 /** Records on a page. */
 export const pageSize = 1000;
@@ -12,12 +13,17 @@ interface Template {
 /** Different pages that are kept; the ones after them are the same but for the ids. */
 const templateCount = 50;
 
+/** What makes the answer with a page, of so many pages. */
+export type PageRenderer = (page: number, pages: number) => Buffer;
+
 /**
  * Renders pages ahead, so that serving one is a copy and a thousand ids written over: the server
  * must not be what a benchmark measures.
  */
-export function renderPages(): (page: number, pages: number) => Buffer {
-  const templates = Array.from({ length: templateCount }, (_, index) => renderTemplate(index));
+export function renderPages(variant: Variant): PageRenderer {
+  const templates = Array.from({ length: templateCount }, (_, index) =>
+    renderTemplate(variant, index),
+  );
   return (page, pages) => {
     const template = templates[page % templateCount];
     if (template === undefined) {
@@ -33,16 +39,16 @@ export function renderPages(): (page: number, pages: number) => Buffer {
   };
 }
 
-function renderTemplate(page: number): Template {
+function renderTemplate(variant: Variant, page: number): Template {
   const start = Buffer.from('{"entries":[');
   const parts = [start];
   const ids: number[] = [];
   let length = start.length;
   for (let index = 0; index < pageSize; index += 1) {
-    const comma = index === 0 ? "" : ",";
-    const record = JSON.stringify(makeRecord(page * pageSize + index));
-    const bytes = Buffer.from(comma + record);
-    ids.push(length + comma.length + '{"id":'.length);
+    const number = page * pageSize + index;
+    const record = (index === 0 ? "" : ",") + spellRecord(variant, number);
+    const bytes = Buffer.from(record);
+    ids.push(length + record.indexOf(String(firstId + number)));
     parts.push(bytes);
     length += bytes.length;
   }

@@ -8,8 +8,16 @@ const wide = "東京の倉庫 🚚 ";
 const prose =
   "A thing of the catalogue, described in a plain sentence so that it has the length of real ones.";
 
+/** A record's members that one variant or another writes differently; the others are any. */
+interface Thing extends Record<string, unknown> {
+  readonly version: number;
+  readonly size: number;
+  readonly score: number;
+  readonly price: number;
+}
+
 /** The record of a number; a tenth has accents and escapes, a fiftieth characters beyond. */
-export function makeRecord(number: number): Record<string, unknown> {
+export function makeRecord(number: number): Thing {
   const id = firstId + number;
   const mixed = scramble(number);
   const text = number % 50 === 7 ? wide : number % 10 === 3 ? latin : "";

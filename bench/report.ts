@@ -24,7 +24,8 @@ export function formatReport(results: readonly Result[]): string {
 
 function formatFigure({ id, figure, limit, direction, holds }: Figure): string[] {
   const bound = direction === "max" ? "at most" : "at least";
-  return [id, String(Number(figure.toFixed(3))), `${bound} ${limit}`, holds ? "yes" : "NO"];
+  const measured = figure === null ? "not measured" : String(Number(figure.toFixed(3)));
+  return [id, measured, `${bound} ${limit}`, holds ? "yes" : "NO"];
 }
 
 function describeMachine(): string {

@@ -1,8 +1,9 @@
 """Runs a command and prints what it cost as JSON: spawn.py COPY COMMAND...
 
 The command's standard output goes through a pipe, as it does to a target; its RECORD messages
-are counted, and it is copied to the file COPY unless that is "-". CPU and memory are the operating
-system's own figures for the child (wait4).
+are counted, and it is copied to the file COPY unless that is "-". A program that writes no messages
+says by its last line how many records it took. CPU and memory are the operating system's own
+figures for the child and its children (wait4).
 """
 
 import json
@@ -11,7 +12,8 @@ import subprocess
 import sys
 import time
 
-RECORD = b'{"type":"RECORD",'
+# As JavaScript, Rust and most Python programs write the beginning of a message.
+RECORDS = (b'{"type":"RECORD",', b'{"type": "RECORD",')
 KIBIBYTE = 1 if sys.platform == "darwin" else 1024
 
 
@@ -19,16 +21,20 @@ def run(copy, command):
     begin = time.monotonic()
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     records = size = 0
-    tail = b""
+    last = line = b""
     with open(os.devnull if copy == "-" else copy, "wb") as file:
         while chunk := os.read(child.stdout.fileno(), 1 << 16):
-            records += (tail + chunk).count(RECORD)
-            tail = (tail + chunk)[1 - len(RECORD) :]
+            whole, newline, line = (line + chunk).rpartition(b"\n")
+            if newline:
+                records += sum(whole.count(record) for record in RECORDS)
+                last = whole[whole.rfind(b"\n") + 1 :]
             size += len(chunk)
             if copy != "-":
                 file.write(chunk)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
+    if records == 0 and last.isdigit():
+        records = int(last)
     return {
         "exitCode": child.returncode,
         "cpu": usage.ru_utime + usage.ru_stime,

@@ -1,60 +1,48 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { runMeasured } from "./child.ts";
-import { atMost, median } from "./figure.ts";
+import { type Cost, runMeasured } from "./child.ts";
+import { atMost } from "./figure.ts";
 import type { Result } from "./result.ts";
-import type { findTaps } from "./taps.ts";
+import { takeTurns } from "./turns.ts";
 
-type Taps = Awaited<ReturnType<typeof findTaps>>;
-
-/** What `--version` may take, as a multiple of a Node program that does nothing. */
-const versionLimit = 1.5;
-
-/** Seconds that `--discover` may take. */
-const discoverLimit = 0.2;
+/** What `--version` and `--discover` may take, as multiples of a Node program that does nothing. */
+const versionLimit = 1.3;
+const discoverLimit = 2;
 
 /** Time until a tap has answered, in turns with a Node program that does nothing. */
 export async function measureStartUp(
-  taps: Taps,
+  program: string,
+  streams: number,
   { folder, rounds }: { readonly folder: string; readonly rounds: number },
 ): Promise<Result> {
   const empty = path.join(folder, "empty.cjs");
   await writeFile(empty, "");
-  const commands = [
-    { id: "empty", command: [process.execPath, empty] },
-    ...taps.flatMap(({ id, program }) => [
-      { id: `${id} --version`, command: [program, "--version"] },
-      { id: `${id} --discover`, command: [program, "--discover"] },
-    ]),
+  const entries = [
+    { id: "empty Node program", command: [process.execPath, empty] },
+    { id: "--version", command: [program, "--version"] },
+    { id: "--discover", command: [program, "--discover"] },
   ];
-  const runs: { readonly id: string; readonly wall: number }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    for (const { id, command } of commands) {
-      runs.push({ id, wall: (await runMeasured(command)).wall });
-    }
-  }
-  const seconds = (id: string) =>
-    median(runs.filter((run) => run.id === id).map(({ wall }) => wall));
-  const ratio = (id: string) => seconds(`${id} --version`) / seconds("empty");
-  const slowest = Math.max(...taps.map(({ id }) => ratio(id)));
-  const longest = Math.max(...taps.map(({ id }) => seconds(`${id} --discover`)));
+  const costs = await takeTurns(entries, rounds, ({ command }) => runMeasured(command));
+  const ratio = (id: string, part: keyof Cost) =>
+    (costs.get(id)?.[part] ?? Number.NaN) / (costs.get("empty Node program")?.[part] ?? Number.NaN);
   return {
     title: "Start-up",
-    description: `Wall time until the answer; medians of ${rounds}. An empty Node program: ${milliseconds(seconds("empty"))} ms.`,
-    header: ["tap", "--version ms", "--version / empty", "--discover ms"],
-    rows: taps.map(({ id }) => [
+    description: `A tap of ${streams} streams, until it has answered; medians of ${rounds} rounds.`,
+    header: ["program", "wall ms", "CPU ms", "wall / empty", "CPU / empty"],
+    rows: entries.map(({ id }) => [
       id,
-      milliseconds(seconds(`${id} --version`)),
-      ratio(id).toFixed(2),
-      milliseconds(seconds(`${id} --discover`)),
+      milliseconds(costs.get(id)?.wall),
+      milliseconds(costs.get(id)?.cpu),
+      ratio(id, "wall").toFixed(2),
+      ratio(id, "cpu").toFixed(2),
     ]),
     figures: [
-      atMost("start-up/version-ratio", slowest, versionLimit),
-      atMost("start-up/discover-seconds", longest, discoverLimit),
+      atMost("start-up/version/wall-to-empty", ratio("--version", "wall"), versionLimit),
+      atMost("start-up/discover/wall-to-empty", ratio("--discover", "wall"), discoverLimit),
     ],
   };
 }
 
-function milliseconds(seconds: number): string {
-  return (seconds * 1000).toFixed(0);
+function milliseconds(seconds: number | undefined): string {
+  return seconds === undefined ? "" : (seconds * 1000).toFixed(0);
 }

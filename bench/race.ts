@@ -1,0 +1,102 @@
+import type { Bench } from "./bench.ts";
+import { type Cost, runMeasured } from "./child.ts";
+import { countDifferences } from "./comparison.ts";
+import type { Contender, Place } from "./contender.ts";
+import { atLeast, atMost, type Figure } from "./figure.ts";
+import type { Claim, Race } from "./races.ts";
+import type { Result } from "./result.ts";
+import { takeTurns } from "./turns.ts";
+import { converted, spellRecord } from "./variants.ts";
+
+/** So many records are compared one by one. */
+const compared = 10_000;
+
+/** How much is read, and how often. */
+export interface Length {
+  readonly records: number;
+  readonly rounds: number;
+}
+
+/** Compares the programs' records, then measures what reading costs them. */
+export async function runRace(
+  race: Race,
+  { records, rounds }: Length,
+  bench: Bench,
+): Promise<Result> {
+  const { contenders, variant } = race;
+  const able = contenders.filter(({ id }) => !bench.missing.has(id));
+  const place = (count: number): Place => ({
+    folder: bench.folder,
+    url: bench.api.records(variant, count),
+    stream: "things",
+  });
+  const differences = new Map<string, number>();
+  for (const contender of able) {
+    const served = spellServed(race, contender);
+    differences.set(contender.id, await countDifferences(contender, place(compared), served));
+  }
+  const costs = await takeTurns(able, rounds, async (contender) => {
+    const cost = await runMeasured(await contender.command(place(records)));
+    if (cost.records !== records) {
+      throw new Error(`${contender.id} wrote ${cost.records} of ${records} records.`);
+    }
+    return cost;
+  });
+  return {
+    title: race.title,
+    description: `${race.description} ${records.toLocaleString("en")} records; medians of ${rounds} rounds.`,
+    header: [
+      "program",
+      "CPU s",
+      "wall s",
+      "peak MB",
+      "records / CPU s",
+      `CPU / ${contenders[0].id}`,
+    ],
+    rows: contenders.map((contender) =>
+      describeCost(contender, costs.get(contender.id), costs.get(contenders[0].id), bench),
+    ),
+    figures: [
+      ...race.claims.map((claim) => holdToClaim(race, claim, costs)),
+      ...contenders.map(({ id }) => atMost(`${race.id}/${id}/differences`, differences.get(id), 0)),
+    ],
+  };
+}
+
+/** What the API's records are to a contender: one that converts them gives others than it gets. */
+function spellServed({ variant }: Race, { typed = false }: Contender): string[] {
+  const meant = typed ? converted(variant) : variant;
+  return Array.from({ length: compared }, (_, number) => spellRecord(meant, number));
+}
+
+function holdToClaim(
+  race: Race,
+  { of, to, limit, direction }: Claim,
+  costs: ReadonlyMap<string, Cost>,
+): Figure {
+  const id = `${race.id}/${of.id}/cpu-to-${to.id}`;
+  const ratio = divide(costs.get(of.id)?.cpu, costs.get(to.id)?.cpu);
+  return direction === "max" ? atMost(id, ratio, limit) : atLeast(id, ratio, limit);
+}
+
+function describeCost(
+  { id, title }: Contender,
+  cost: Cost | undefined,
+  first: Cost | undefined,
+  { missing }: Bench,
+): string[] {
+  return cost === undefined
+    ? [`${id}: ${title}`, `not measured: ${missing.get(id)}`]
+    : [
+        `${id}: ${title}`,
+        cost.cpu.toFixed(2),
+        cost.wall.toFixed(2),
+        (cost.peak / 1e6).toFixed(0),
+        Math.round(cost.records / cost.cpu).toLocaleString("en"),
+        divide(cost.cpu, first?.cpu)?.toFixed(2) ?? "",
+      ];
+}
+
+function divide(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one / other;
+}
