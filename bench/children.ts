@@ -1,5 +1,5 @@
 import type { Bench } from "./bench.ts";
-import { countDifferences } from "./comparison.ts";
+import { compareRecords } from "./comparison.ts";
 import type { Contender } from "./contender.ts";
 import { allChildren, childPages, parentCount } from "./family.ts";
 import { atLeast, atMost, type Figure } from "./figure.ts";
@@ -28,13 +28,11 @@ export async function measureChildren(
   bench: Bench,
 ): Promise<Result> {
   const contenders = peers ? [nestedTap, airbyteCdk, parallelDlt, singerSdk] : [nestedTap];
-  const able = contenders.filter(({ id }) => !bench.missing.has(id));
   const served = allChildren().map((record) => JSON.stringify(record));
-  const differences = new Map<string, number>();
-  for (const contender of able) {
-    const place = { folder: bench.folder, url: bench.api.slow(0), stream };
-    differences.set(contender.id, await countDifferences(contender, place, served));
-  }
+  const place = { folder: bench.folder, url: bench.api.slow(0), stream };
+  const comparison = await compareRecords(contenders, place, () => served, bench.missing);
+  const { differences, missing } = comparison;
+  const able = contenders.filter(({ id }) => !missing.has(id));
   const waiters = able.map((contender) => ({
     contender,
     stream,
@@ -47,7 +45,7 @@ export async function measureChildren(
     header: ["program", "wall s", "CPU s", "requests", "most in flight"],
     rows: contenders.map(({ id, title }) => [
       `${id}: ${title}`,
-      ...describeWait(waits.get(id), bench.missing.get(id)),
+      ...describeWait(waits.get(id), missing.get(id)),
     ]),
     figures: [
       atMost("children/tap/seconds", waits.get(nestedTap.id)?.cost.wall, limit),

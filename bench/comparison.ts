@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { runMeasured } from "./child.ts";
 import type { Contender, Place } from "./contender.ts";
+import { explain } from "./failure.ts";
 import { type Fields, fields, quoteNumbers, writeSorted } from "./json.ts";
 
 /** A Singer message, or one of Airbyte, whose record has the stream and the data within. */
@@ -16,13 +17,44 @@ const message = z.union([
   z.object({ type: z.string() }).transform(() => undefined),
 ]);
 
+/** What comparing found. */
+export interface Comparison {
+  /** By contender: how many records differ. */
+  readonly differences: ReadonlyMap<string, number>;
+  /** By contender: why it does not run here. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+/**
+ * Lets every contender read once and compares what it gives, record by record. One that fails is
+ * missing from then on.
+ *
+ * @param spell The API's records as JSON, as they are meant to a contender.
+ */
+export async function compareRecords(
+  contenders: readonly Contender[],
+  place: Place,
+  spell: (contender: Contender) => readonly string[],
+  known: ReadonlyMap<string, string>,
+): Promise<Comparison> {
+  const differences = new Map<string, number>();
+  const missing = new Map(known);
+  for (const contender of contenders.filter(({ id }) => !known.has(id))) {
+    try {
+      const count = await countDifferences(contender, place, spell(contender));
+      differences.set(contender.id, count);
+    } catch (error) {
+      missing.set(contender.id, explain(error));
+    }
+  }
+  return { differences, missing };
+}
+
 /**
  * The number of records that the API has and a contender does not give, or the other way round.
- *
- * @param served The API's records as JSON. Numbers are compared as they are spelled where the
- * contender keeps that, else by their value.
+ * Numbers are compared as they are spelled where the contender keeps that, else by their value.
  */
-export async function countDifferences(
+async function countDifferences(
   contender: Contender,
   place: Place,
   served: readonly string[],

@@ -25,40 +25,47 @@ export async function measureAll(plan: Plan): Promise<Result[]> {
   try {
     await generateBenchTaps(folder);
     const raced = plan.peers === undefined ? [races.plain] : [races.plain, races.peers];
-    const contenders = raced.flatMap((race) => race.contenders);
-    const bench = { api, folder, missing: await prepareContenders(new Set(contenders)) };
-    return [...(await measureReading(plan, bench)), ...(await measureManyStreams(plan, folder))];
+    const contenders = new Set(raced.flatMap((race) => race.contenders));
+    const bench = { api, folder, missing: await prepareContenders(contenders) };
+    const results: Result[] = [];
+    for (const measure of [...readingSteps(plan, bench), ...manyStreamsSteps(plan, folder)]) {
+      const result = await measure();
+      process.stderr.write(`Measured: ${result.title}\n`);
+      results.push(result);
+    }
+    return results;
   } finally {
     api.stop();
     await rm(folder, { recursive: true });
   }
 }
 
-async function measureReading(plan: Plan, bench: Bench): Promise<Result[]> {
-  const { plain, exact, spaced, texts, peers } = races;
-  const results = [await runRace(plain, plan.records, bench)];
-  for (const race of [exact, spaced, texts]) {
-    results.push(await runRace(race, plan.variants, bench));
-  }
-  if (plan.peers !== undefined) {
-    results.push(await runRace(peers, plan.peers, bench));
-  }
-  results.push(await measureMemory(plan.memory, bench));
-  const withPeers = plan.peers !== undefined;
-  results.push(await measureChildren({ rounds: plan.waits, peers: withPeers }, bench));
-  results.push(await measureNumbered(plan.waits, bench));
-  return results;
+type Step = () => Promise<Result>;
+
+function readingSteps({ records, variants, peers, memory, waits }: Plan, bench: Bench): Step[] {
+  return [
+    () => runRace(races.plain, records, bench),
+    () => runRace(races.exact, variants, bench),
+    () => runRace(races.spaced, variants, bench),
+    () => runRace(races.texts, variants, bench),
+    ...(peers === undefined ? [] : [() => runRace(races.peers, peers, bench)]),
+    () => measureMemory(memory, bench),
+    () => measureChildren({ rounds: waits, peers: peers !== undefined }, bench),
+    () => measureNumbered(waits, bench),
+  ];
 }
 
-async function measureManyStreams(plan: Plan, folder: string): Promise<Result[]> {
+function manyStreamsSteps({ starts, generations }: Plan, folder: string): Step[] {
   const definition = path.join(folder, "many.yaml");
   const output = path.join(folder, "many");
-  await writeFile(definition, manyStreams(streams));
-  await mkdir(output);
-  await generateTaps([definition], output);
-  const program = await findTap(output);
   return [
-    await measureStartUp(program, streams, { folder, rounds: plan.starts }),
-    await measureGeneration(definition, streams, { folder, rounds: plan.generations }),
+    async () => {
+      await writeFile(definition, manyStreams(streams));
+      await mkdir(output);
+      await generateTaps([definition], output);
+      const program = await findTap(output);
+      return measureStartUp(program, streams, { folder, rounds: starts });
+    },
+    () => measureGeneration(definition, streams, { folder, rounds: generations }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Bench } from "./bench.ts";
-import { countDifferences } from "./comparison.ts";
+import { compareRecords } from "./comparison.ts";
 import { allItems, numberedPages } from "./family.ts";
 import { atMost } from "./figure.ts";
 import type { Result } from "./result.ts";
@@ -18,7 +18,7 @@ const stream = "numbered";
 export async function measureNumbered(rounds: number, bench: Bench): Promise<Result> {
   const place = { folder: bench.folder, url: bench.api.slow(0), stream };
   const served = allItems().map((record) => JSON.stringify(record));
-  const differences = await countDifferences(numberedTap, place, served);
+  const { differences } = await compareRecords([numberedTap], place, () => served, new Map());
   const waits = await measureWaits([{ contender: numberedTap, stream, rounds }], bench);
   const wait = waits.get(numberedTap.id);
   const ideal = (Math.ceil(numberedPages / concurrency) * delay) / 1000;
@@ -38,7 +38,7 @@ export async function measureNumbered(rounds: number, bench: Bench): Promise<Res
     ],
     figures: [
       atMost("numbered/tap/time-to-least", span / ideal, limit),
-      atMost("numbered/tap/differences", differences, 0),
+      atMost("numbered/tap/differences", differences.get(numberedTap.id), 0),
     ],
   };
 }

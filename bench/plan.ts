@@ -18,7 +18,7 @@ export interface Plan {
 export const full: Plan = {
   records: { records: 1_000_000, rounds: 5 },
   variants: { records: 1_000_000, rounds: 3 },
-  peers: { records: 100_000, rounds: 3 },
+  peers: { records: 200_000, rounds: 3 },
   memory: { few: 100_000, many: 5_000_000, rounds: 3 },
   waits: 3,
   starts: 21,

@@ -27,7 +27,8 @@ export interface Claim {
 const plain: Race = {
   id: "records",
   title: "Records",
-  description: "As JSON.stringify writes them.",
+  description:
+    "The API writes them as JSON.stringify does. All programs but the bare loop check types.",
   variant: "plain",
   contenders: [bareLoop, tap, incrementalTap, selectingTap, objectsTap, rust],
   claims: [

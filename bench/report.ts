@@ -3,13 +3,13 @@ import { generatorVersion } from "../generator/root.ts";
 import type { Figure } from "./figure.ts";
 import type { Result } from "./result.ts";
 
-/** The whole report, in Markdown. */
-export function formatReport(results: readonly Result[]): string {
+/** The whole report, in Markdown; `tools` are the versions of what else was used. */
+export function formatReport(results: readonly Result[], tools: readonly string[]): string {
   const figures = results.flatMap((result) => result.figures);
   return [
     "# Benchmarks",
     "Written by `npm run bench`. CPU seconds and peak memory are the operating system's figures for the process that is measured, without the server and the reader of its output. Wall times depend on what else the machine does; ratios compare runs that took turns.",
-    describeMachine(),
+    describeMachine(tools),
     "## Limits",
     formatTable(["figure", "measured", "limit", "holds"], figures.map(formatFigure)),
     ...results.flatMap(({ title, description, header, rows }) => [
@@ -28,11 +28,12 @@ function formatFigure({ id, figure, limit, direction, holds }: Figure): string[]
   return [id, measured, `${bound} ${limit}`, holds ? "yes" : "NO"];
 }
 
-function describeMachine(): string {
+function describeMachine(tools: readonly string[]): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const model = processors[0]?.model.trim() ?? "unknown processor";
-  return `create-tap ${generatorVersion}, Node ${process.versions.node}; ${processors.length} cores (${model}), ${memory} GiB of memory.`;
+  const versions = [`create-tap ${generatorVersion}`, `Node ${process.versions.node}`, ...tools];
+  return `${versions.join(", ")}; ${processors.length} cores (${model}), ${memory} GiB of memory.`;
 }
 
 function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -5,6 +5,7 @@ import { packageRoot } from "../generator/root.ts";
 import { measureAll } from "./measure.ts";
 import { full, quick } from "./plan.ts";
 import { formatReport } from "./report.ts";
+import { findTools } from "./tools.ts";
 
 /**
  * `npm run bench [-- --quick] [--json FILE]`: measures, prints a table, and exits with 1 when a
@@ -16,7 +17,7 @@ const { values } = parseArgs({
 });
 const results = await measureAll(values.quick ? quick : full);
 const figures = results.flatMap((result) => result.figures);
-const text = formatReport(results);
+const text = formatReport(results, await findTools());
 process.stdout.write(text);
 if (values.json !== undefined) {
   await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
