@@ -29,7 +29,7 @@ export const full: Plan = {
 export const quick: Plan = {
   records: { records: 200_000, rounds: 3 },
   variants: { records: 100_000, rounds: 3 },
-  memory: { few: 100_000, many: 500_000, rounds: 1 },
+  memory: { few: 100_000, many: 500_000, rounds: 2 },
   waits: 1,
   starts: 11,
   generations: 3,

@@ -15,10 +15,11 @@ export async function measureStartUp(
   streams: number,
   { folder, rounds }: { readonly folder: string; readonly rounds: number },
 ): Promise<Result> {
-  const empty = path.join(folder, "empty.cjs");
-  await writeFile(empty, "");
+  // Started as a tap is, through the first line of its file.
+  const empty = path.join(folder, "empty");
+  await writeFile(empty, "#!/usr/bin/env node\n", { mode: 0o755 });
   const entries = [
-    { id: "empty Node program", command: [process.execPath, empty] },
+    { id: "empty Node program", command: [empty] },
     { id: "--version", command: [program, "--version"] },
     { id: "--discover", command: [program, "--discover"] },
   ];
