@@ -4,6 +4,6 @@ import type { Contender } from "./contender.ts";
 /** What the others are compared with. */
 export const bareLoop: Contender = {
   id: "L1",
-  title: "bare loop (fetch, parse, stringify)",
+  title: "L1: bare loop (fetch, parse, stringify)",
   command: async ({ url }) => [process.execPath, path.join(import.meta.dirname, "loop.js"), url],
 };

@@ -44,7 +44,7 @@ export async function measureChildren(
     description: `${parentCount} parents with ${childPages} pages of children each, every answer after ${delay} ms; medians of ${rounds} rounds, but one of what goes one request at a time. One request after the other takes ${((1 + parentCount * childPages) * delay) / 1000} s.`,
     header: ["program", "wall s", "CPU s", "requests", "most in flight"],
     rows: contenders.map(({ id, title }) => [
-      `${id}: ${title}`,
+      title,
       ...describeWait(waits.get(id), missing.get(id)),
     ]),
     figures: [

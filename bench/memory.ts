@@ -37,7 +37,7 @@ export async function measureMemory(
     description: `The most that was resident at once, for ${few.toLocaleString("en")} and for ${many.toLocaleString("en")} records; medians of ${rounds} rounds.`,
     header: ["program", "MB for few", "MB for many", "many / few"],
     rows: summaries.map((summary) => [
-      `${summary.contender.id}: ${summary.contender.title}`,
+      summary.contender.title,
       summary.few.toFixed(0),
       summary.many.toFixed(0),
       (summary.many / summary.few).toFixed(2),

@@ -8,7 +8,7 @@ import { makeVenv, peersFolder, venvProgram } from "./venv.ts";
 
 export const singerPython: Contender = {
   id: "singer-python",
-  title: "singer-python 6.8.0 with requests",
+  title: "singer-python 6.8.0, with requests",
   prepare: () => makeVenv("singer-python"),
   command: async ({ url }) => runScript("singer-python", "singer_python_tap.py", url),
   form: { given: writeTimesAlike },

@@ -84,9 +84,9 @@ function describeCost(
   missing: ReadonlyMap<string, string>,
 ): string[] {
   return cost === undefined
-    ? [`${id}: ${title}`, `not measured: ${missing.get(id)}`]
+    ? [title, `not measured: ${missing.get(id)}`]
     : [
-        `${id}: ${title}`,
+        title,
         cost.cpu.toFixed(2),
         cost.wall.toFixed(2),
         (cost.peak / 1e6).toFixed(0),

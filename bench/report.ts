@@ -8,7 +8,7 @@ export function formatReport(results: readonly Result[], tools: readonly string[
   const figures = results.flatMap((result) => result.figures);
   return [
     "# Benchmarks",
-    "Written by `npm run bench`. CPU seconds and peak memory are the operating system's figures for the process that is measured, without the server and the reader of its output. Wall times depend on what else the machine does; ratios compare runs that took turns.",
+    "Written by `npm run bench`. CPU seconds and peak memory are the operating system's figures for the process that is measured, without the server and the reader of its output. Before a program is measured, its records are compared one by one with those that the API has. Wall times depend on what else the machine does; ratios compare runs that took turns.",
     describeMachine(tools),
     "## Limits",
     formatTable(["figure", "measured", "limit", "holds"], figures.map(formatFigure)),

@@ -9,7 +9,7 @@ const folder = path.join(packageRoot, "bench", "rust");
 
 export const rust: Contender = {
   id: "rust",
-  title: "Rust: ureq 3.5.1, serde 1.0.229, typed",
+  title: "rust: typed, with ureq 3.5.1 and serde 1.0.229",
   prepare: build,
   command: async ({ url }) => [path.join(folder, "target", "release", "bare-tap"), url],
 };

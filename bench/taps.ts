@@ -61,28 +61,28 @@ const deselected = Object.keys(makeRecord(0)).filter((_, index) => index % 3 ===
 
 export const tap: Contender = {
   id: "tap",
-  title: "generated tap",
+  title: "tap: generated",
   typed: true,
   command: (place) => tapCommand(place, "tap-bench", {}),
 };
 
 export const objectsTap: Contender = {
   id: "tap-objects",
-  title: "generated tap, records as objects only",
+  title: "tap-objects: generated, records as objects only",
   typed: true,
   command: (place) => tapCommand(place, "tap-bench-objects", {}),
 };
 
 export const incrementalTap: Contender = {
   id: "tap-incremental",
-  title: "generated tap, following its bookmark",
+  title: "tap-incremental: generated, following its bookmark",
   typed: true,
   command: (place) => tapCommand(place, "tap-bench", { incremental: true }),
 };
 
 export const selectingTap: Contender = {
   id: "tap-selecting",
-  title: `generated tap, ${deselected.length} fields deselected`,
+  title: `tap-selecting: generated, ${deselected.length} fields deselected`,
   typed: true,
   command: async (place) => {
     const command = await tapCommand(place, "tap-bench", {});
@@ -93,14 +93,14 @@ export const selectingTap: Contender = {
 
 export const nestedTap: Contender = {
   id: "tap",
-  title: "generated tap",
+  title: "tap: generated",
   typed: true,
   command: (place) => tapCommand(place, "tap-bench-nested", {}),
 };
 
 export const numberedTap: Contender = {
   id: "tap",
-  title: "generated tap",
+  title: "tap: generated",
   typed: true,
   command: (place) => tapCommand(place, "tap-bench-numbered", {}),
 };
