@@ -66,6 +66,13 @@ test.each([
   expect(() => parseJsonBytes(Buffer.from(json))).toThrow(SyntaxError);
 });
 
+test("a lone backslash at any place of a piece is no JSON", () => {
+  for (let length = 500; length < 520; length += 1) {
+    const json = Buffer.from(`["${"x".repeat(length)}\\é"]`);
+    expect(() => parseJsonBytes(json)).toThrow(SyntaxError);
+  }
+});
+
 test("a few wide characters become escapes, many stay", () => {
   expect(toAscii(Buffer.from(`[${plain},"é🚚"]`))?.toString()).toBe(
     `[${plain},"\\u00e9\\ud83d\\ude9a"]`,
