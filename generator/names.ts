@@ -107,7 +107,12 @@ const kitNames = new Set(
    stringifyJson stripped subtract text toFloat toInteger tokenFailureKind tokenRequest
    truthy unknownFormatCodes upperCase urlEncode usableSeconds valueAt valuesAt
    wholeNumberText anyEnd arrayEnd booleanEnd dateEnd dateTimeEnd fullArrayEnd integerEnd
-   numberEnd objectEnd objectShape openArrayEnd openObjectEnd stringEnd timeEnd csvFile job jsonFile jsonlFile defineStream defineTap hooks settings tap`.split(
+   numberEnd objectEnd objectShape openArrayEnd openObjectEnd stringEnd timeEnd
+   eitherCheck isAnyOrNone isBoolean isBooleanOrNone isDateText isDateTextOrNone
+   isDateTimeText isDateTimeTextOrNone isInteger isIntegerOrNone isList isListOrNone isNumber
+   isNumberOrNone isObject isObjectOrNone isPresent isText isTextOrNone isTimeText
+   isTimeTextOrNone listCheck listCheckOrNone membersCheck objectCheck
+   objectCheckOrNone csvFile job jsonFile jsonlFile defineStream defineTap hooks settings tap`.split(
     /\s+/,
   ),
 );

@@ -11,6 +11,7 @@ import {
   type Uses,
   withRoots,
 } from "./code.ts";
+import { type PrintedFits, printFits } from "./coercion.ts";
 import { printCourse } from "./course.ts";
 import { printExpression } from "./expression-text.ts";
 import { emittedTypes, importsOfEmitted, printRead, withoutPaths } from "./hand-written.ts";
@@ -43,7 +44,8 @@ import type { Import, InterfaceMember, Printer, Statement } from "./typescript.t
 export function renderStream(printer: Printer, model: TapModel, stream: StreamModel): string {
   const uses = noUses();
   const related = relatedStreams(model, stream);
-  const value = printStream(stream, related, uses);
+  const fits = printFits(stream, uses);
+  const value = printStream(stream, { related, fits }, uses);
   const parents = related.parents.map(({ typeName }) => typeName).join(" | ");
   const types = ["Config", ...(parents === "" ? [] : [parents]), ...emittedTypes(stream, related)];
   const before = `defineStream<${[stream.typeName, ...types].join(", ")}>(`;
@@ -70,6 +72,7 @@ export function renderStream(printer: Printer, model: TapModel, stream: StreamMo
       },
       ...nested.map((type) => ({ kind: "interface" as const, doc: undefined, ...type })),
       ...(stream.graphqlQuery === undefined ? [] : [queryConstant(stream.graphqlQuery)]),
+      ...(fits?.constants ?? []),
       { kind: "constant", name: stream.constant, doc: undefined, value: definition },
     ],
   );
@@ -116,7 +119,11 @@ function importsOf(related: Related, uses: Uses, members: readonly InterfaceMemb
   ];
 }
 
-function printStream(stream: StreamModel, related: Related, uses: Uses): Printable {
+function printStream(
+  stream: StreamModel,
+  { related, fits }: { readonly related: Related; readonly fits: PrintedFits | undefined },
+  uses: Uses,
+): Printable {
   const { auth, below, discovery, job, paginate, probe, request } = stream;
   return object({
     name: literal(stream.name),
@@ -144,6 +151,7 @@ function printStream(stream: StreamModel, related: Related, uses: Uses): Printab
     scanner: stream.scanner && text(scannerName(stream)),
     where: stream.where && printFunction(stream.where, uses),
     map: stream.mapped ? printMap(stream, uses) : undefined,
+    fits: fits?.fits,
     deletedAt: stream.deleted && printDeleted(stream.deleted, uses),
     ...printCourse(stream, uses),
     below: below && withRoots((inner) => printRequest(below, inner), uses),

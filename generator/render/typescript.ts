@@ -64,7 +64,7 @@ export function createPrinter(header: string): Printer {
       });
       // It stays in the project: taking it out means to visit each of its nodes.
       const text = file.getFullText();
-      return `${header}\n${text.replaceAll(/\n{3,}/g, "\n\n")}`;
+      return `${header}\n${breakImports(text).replaceAll(/\n{3,}/g, "\n\n")}`;
     },
   };
 
@@ -104,6 +104,15 @@ export function createPrinter(header: string): Printer {
       }
     }
   }
+}
+
+/** Imports that are too long for a line have a line for each name. */
+function breakImports(text: string): string {
+  return text.replaceAll(/^import (.*)\{ (.*) \} from (.*)$/gm, (line, kind, names, from) =>
+    line.length <= 100
+      ? line
+      : `import ${kind}{\n  ${names.replaceAll(", ", ",\n  ")},\n} from ${from}`,
+  );
 }
 
 function docComment(text: string): string {
