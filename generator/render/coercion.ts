@@ -188,6 +188,7 @@ function branchesOf(schema: JsonSchema): Branch[] | undefined {
 function isAnything(branches: readonly Branch[]): boolean {
   const names = ["object", "array", "string", "number", "boolean"];
   return (
+    branches.length === names.length &&
     names.every((name) => branches.some(({ type }) => type === name)) &&
     branches.every(({ properties, items, format }) => !(properties || items || format))
   );
