@@ -46,7 +46,7 @@ function emitRecords(
   const frame = frameOf(task, page.extractedAt);
   const { config, parent: above, item, now, ancestors, depth } = contextOf(run, slice);
   const findParent = findParentAmong(stream, slice.parents);
-  const isAsSent = findParent === undefined && isUnshaped(run, stream);
+  const isAsSent = isUnshaped(run, stream);
   for (const sent of page.records) {
     if (counts.read >= run.limit) {
       break;
