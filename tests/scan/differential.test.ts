@@ -215,7 +215,7 @@ test(`both paths give the same bytes, in ${cases} cases`, { timeout: 3_600_000 }
     const stream = { ...scannedStream(printer, declared), records: c.pick(paths) };
     const sent = sentMembers(stream, declared.sources);
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 400, maxLength: 1000, size: "max" }), (bytes) =>
+      fc.property(fc.uint8Array({ minLength: 900, maxLength: 1500, size: "max" }), (bytes) =>
         comparePaths(choicesOf(bytes), stream, sent),
       ),
       { numRuns: scannersOfStream, seed: seed + index },

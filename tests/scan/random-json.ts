@@ -181,7 +181,7 @@ export function objectText(c: Choices, members: readonly (readonly [string, stri
 
 /** The JSON of a value of this type, mostly. */
 export function valueText(c: Choices, schema: JsonSchema): string {
-  if (c.chance(10)) {
+  if (c.chance(6)) {
     return anyText(c);
   }
   const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? ["any"]);
@@ -229,7 +229,7 @@ export function membersText(
   properties: Readonly<Record<string, JsonSchema>>,
 ): [string, string][] {
   const members = Object.entries(properties)
-    .filter(() => !c.chance(12))
+    .filter(() => !c.chance(6))
     .map(([name, schema]): [string, string] => [
       JSON.stringify(name).slice(1, -1),
       valueText(c, schema),
