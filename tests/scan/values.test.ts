@@ -47,6 +47,7 @@ const cases: readonly (readonly [
       '"',
       '"a',
       'a"',
+      '"\u001f"',
       '"\n"',
       '"\\/"',
       '"\\u00e9"',
