@@ -1001,270 +1001,208 @@ var init_member = __esm({
   }
 });
 
-// tap:src/kit/json/number-look.ts
-function mayHoldInexactNumbers(bytes) {
-  return holdsLongFraction(bytes) || holdsMinusZero(bytes) || holdsLongInteger(bytes) || holdsCapitalExponent(bytes) || holdsSmallExponent(bytes);
+// tap:src/kit/json/ascii.ts
+function toAscii(json) {
+  if ((0, import_node_buffer.isAscii)(json)) {
+    return json;
+  }
+  const room = json.length + (json.length >> 2);
+  if (room > longestScratch) {
+    return void 0;
+  }
+  if (scratch === void 0 || scratch.length < room) {
+    scratch = Buffer.allocUnsafe(room);
+  }
+  return escapeInto(scratch, json);
 }
-function holdsLongFraction(bytes) {
-  for (let dot3 = bytes.indexOf(point); dot3 >= 0; dot3 = bytes.indexOf(point, dot3 + 1)) {
-    if (!isDigit(bytes[dot3 - 1])) {
+function escapeInto(target, json) {
+  let used = 0;
+  let copied = 0;
+  let escaped = 0;
+  for (let start = 0, end = 0, pieces = 1; start < json.length; start = end, pieces += 1) {
+    end = endOfPiece(json, start);
+    if ((0, import_node_buffer.isAscii)(json.subarray(start, end))) {
       continue;
     }
-    let end = dot3 + 1;
-    while (isDigit(bytes[end])) {
-      end += 1;
+    escaped += 1;
+    const text2 = escapeText(json.toString("utf8", start, end));
+    const needed = used + start - copied + text2.length + json.length - end;
+    const isDense = escaped > 8 && escaped * 3 > pieces;
+    if (isDense || needed > target.length || brokenEscape.test(text2)) {
+      return void 0;
     }
-    if (isExponent(bytes[end]) || endsNumber(bytes[end]) && isUneven(bytes, dot3, end)) {
-      return true;
-    }
+    used += json.copy(target, used, copied, start);
+    used += target.write(text2, used, "latin1");
+    copied = end;
   }
-  return false;
+  used += json.copy(target, used, copied);
+  return target.subarray(0, used);
 }
-function isUneven(bytes, dot3, end) {
-  const digits = digitsAround(bytes, dot3 - 1) + end - dot3 - 1;
-  return end - dot3 > 7 || digits > 15 || bytes[end - 1] === zero;
-}
-function holdsMinusZero(bytes) {
-  for (let at = bytes.indexOf(minus); at >= 0; at = bytes.indexOf(minus, at + 1)) {
-    if (bytes[at + 1] === zero && endsNumber(bytes[at + 2])) {
-      return true;
-    }
-  }
-  return false;
-}
-function holdsLongInteger(bytes) {
-  for (let index = 0; index < bytes.length; index += 16) {
-    if (isDigit(bytes[index]) && digitsAround(bytes, index) >= 16) {
-      return true;
-    }
-  }
-  return false;
-}
-function digitsAround(bytes, index) {
-  let start = index;
-  while (isDigit(bytes[start - 1])) {
-    start -= 1;
-  }
-  let end = index + 1;
-  while (isDigit(bytes[end])) {
+function endOfPiece(json, start) {
+  let end = Math.min(start + pieceSize, json.length);
+  while (end < json.length && (isContinuation(json[end]) || json[end - 1] === backslash)) {
     end += 1;
   }
-  return end - start;
+  return end;
 }
-function holdsCapitalExponent(bytes) {
-  for (let at = bytes.indexOf(capitalE); at >= 0; at = bytes.indexOf(capitalE, at + 1)) {
-    if (isDigit(bytes[at - 1])) {
-      return true;
-    }
+function isContinuation(byte = 0) {
+  return (byte & 192) === 128;
+}
+function escapeText(text2) {
+  return text2.replace(/[\u0080-\uffff]+/g, escapeRun);
+}
+function escapeRun(run2) {
+  let escapes = "";
+  for (let index = 0; index < run2.length; index += 1) {
+    escapes += `\\u${run2.charCodeAt(index).toString(16).padStart(4, "0")}`;
   }
-  return false;
+  return escapes;
 }
-function holdsSmallExponent(bytes) {
-  for (let at = bytes.indexOf(smallE); at >= 0; at = bytes.indexOf(smallE, at + 1)) {
-    if (isDigit(bytes[at - 1]) && isExponentRest(bytes, at + 1)) {
-      return true;
-    }
-  }
-  return false;
-}
-function isExponentRest(bytes, start) {
-  const first = bytes[start] === minus || bytes[start] === plus ? start + 1 : start;
-  let end = first;
-  while (isDigit(bytes[end])) {
-    end += 1;
-  }
-  return end > first && endsNumber(bytes[end]);
-}
-function isDigit(byte) {
-  return byte !== void 0 && byte >= zero && byte <= 57;
-}
-function isExponent(byte) {
-  return byte === smallE || byte === capitalE;
-}
-function endsNumber(byte) {
-  return byte === void 0 || byte === 44 || byte === 125 || byte === 93 || byte <= 32;
-}
-var zero, minus, plus, point, smallE, capitalE;
-var init_number_look = __esm({
-  "tap:src/kit/json/number-look.ts"() {
+var import_node_buffer, pieceSize, longestScratch, scratch, backslash, brokenEscape;
+var init_ascii = __esm({
+  "tap:src/kit/json/ascii.ts"() {
     "use strict";
-    zero = 48;
-    minus = 45;
-    plus = 43;
-    point = 46;
-    smallE = 101;
-    capitalE = 69;
+    import_node_buffer = require("node:buffer");
+    pieceSize = 512;
+    longestScratch = 8 * 1024 * 1024;
+    backslash = 92;
+    brokenEscape = /\\\\u[0-9a-f]{4}/;
   }
 });
 
 // tap:src/kit/json/number-text.ts
 function findInexactNumbers(json) {
-  const found = /* @__PURE__ */ new Map();
-  for (const look of looks) {
-    let seen = 0;
-    look(json, (index) => {
-      if (index >= seen) {
-        const run2 = numberRun(json, index);
-        seen = run2.end;
-        if (isInexact(json, run2)) {
-          found.set(run2.start, json.slice(run2.start, run2.end));
+  const found = [];
+  const { length } = json;
+  for (let at = 0; at < length; at += 1) {
+    const byte = json[at];
+    if (byte === quote) {
+      at = closingQuote(json, at);
+    } else if (isDigit(byte)) {
+      const start = json[at - 1] === minus ? at - 1 : at;
+      let end = endOfPlain(json, at, start < at);
+      if (end < 0) {
+        end = endOfRun(json, at);
+        if (isInexact(json, start, end)) {
+          found.push({ start, end });
         }
       }
-    });
-  }
-  const outside = createStringScan(json);
-  return [...found].map(([start, text2]) => ({ start, text: text2 })).sort((a, b) => a.start - b.start).filter(({ start }) => outside(start));
-}
-function lookAtFractions(json, check) {
-  for (let dot3 = json.indexOf("."); dot3 >= 0; dot3 = json.indexOf(".", dot3 + 1)) {
-    if (!isDigit2(json, dot3 - 1)) {
-      continue;
-    }
-    let end = dot3 + 1;
-    while (isDigit2(json, end)) {
-      end += 1;
-    }
-    const long = end - dot3 > 7 || isDigit2(json, dot3 - 9);
-    if (long || json.charCodeAt(end - 1) === zero2 || isExponent2(json.charCodeAt(end))) {
-      check(dot3);
+      at = end - 1;
     }
   }
+  return found;
 }
-function lookAtMinusZeros(json, check) {
-  for (let at = json.indexOf("-0"); at >= 0; at = json.indexOf("-0", at + 1)) {
-    if (!isDigit2(json, at + 2)) {
-      check(at);
+function closingQuote(json, open) {
+  const { length } = json;
+  let at = open + 1;
+  for (; at < length; at += 1) {
+    if (json[at] === quote && !isEscaped(json, at)) {
+      return at;
     }
   }
+  return at;
 }
-function lookAtSmallExponents(json, check) {
-  for (const { index } of json.matchAll(/[0-9]e[-+0-9][0-9]*(?=[,}\]\n\r\t ]|$)/g)) {
-    check(index);
+function isEscaped(json, at) {
+  if (json[at - 1] !== backslash2) {
+    return false;
   }
+  let before = at - 2;
+  while (json[before] === backslash2) {
+    before -= 1;
+  }
+  return (at - before) % 2 === 0;
 }
-function lookAtCapitalExponents(json, check) {
-  for (let at = json.indexOf("E"); at >= 0; at = json.indexOf("E", at + 1)) {
-    if (isDigit2(json, at - 1)) {
-      check(at);
+function endOfPlain(json, first, isNegative) {
+  const whole = endOfDigits(json, first);
+  let end = whole;
+  let digits = whole - first;
+  if (json[whole] === point) {
+    end = endOfDigits(json, whole + 1);
+    digits = end - first - 1;
+    if (end - whole > 7 || json[end - 1] === zero) {
+      return -1;
     }
+  } else if (isNegative && digits === 1 && json[first] === zero) {
+    return -1;
   }
+  return digits > 15 || isExponent(json[end]) ? -1 : end;
 }
-function lookAtLongIntegers(json, check) {
-  for (let index = 0; index < json.length; index += 16) {
-    if (isDigit2(json, index) && (isLongRun(json, index) || isLongRun(json, index - 8))) {
-      check(index);
-    }
-  }
-}
-function isLongRun(json, start) {
-  return isDigit2(json, start + 4) && isDigit2(json, start + 2) && isDigit2(json, start + 6) && isDigit2(json, start + 1) && isDigit2(json, start + 7);
-}
-function numberRun(json, index) {
-  let start = index;
-  while (isNumberPart(json.charCodeAt(start - 1))) {
-    start -= 1;
-  }
-  let end = index + 1;
-  while (isNumberPart(json.charCodeAt(end))) {
+function endOfDigits(json, start) {
+  let end = start;
+  while (end < json.length && isDigit(json[end])) {
     end += 1;
   }
-  return { start, end };
+  return end;
 }
-function isInexact(json, { start, end }) {
-  const text2 = json.slice(start, end);
+function endOfRun(json, start) {
+  let end = start;
+  while (end < json.length && isNumberPart(json[end])) {
+    end += 1;
+  }
+  return end;
+}
+function isInexact(json, start, end) {
+  const text2 = json.toString("latin1", start, end);
   return String(Number(text2)) !== text2 && jsonNumber.test(text2) && isValue(json, start, end);
 }
 function isValue(json, start, end) {
   let before = start - 1;
-  while (isSpace(json.charCodeAt(before))) {
+  while (isSpace(json[before])) {
     before -= 1;
   }
   let after2 = end;
-  while (isSpace(json.charCodeAt(after2))) {
+  while (isSpace(json[after2])) {
     after2 += 1;
   }
-  return (before < 0 || ":,[".includes(json.charAt(before))) && (after2 >= json.length || ",}]".includes(json.charAt(after2)));
+  return (before < 0 || isOneOf(":,[", json[before])) && (after2 >= json.length || isOneOf(",}]", json[after2]));
 }
-function createStringScan(json) {
-  let quote2 = json.indexOf('"');
-  let close = closingQuote(json, quote2);
-  return (index) => {
-    while (quote2 >= 0 && close < index) {
-      quote2 = json.indexOf('"', close + 1);
-      close = closingQuote(json, quote2);
-    }
-    return quote2 < 0 || index < quote2;
-  };
+function isDigit(byte = 0) {
+  return byte >= zero && byte <= 57;
 }
-function closingQuote(json, quote2) {
-  if (quote2 < 0) {
-    return json.length;
-  }
-  for (let at = json.indexOf('"', quote2 + 1); at >= 0; at = json.indexOf('"', at + 1)) {
-    let backslashes = 0;
-    while (json.charCodeAt(at - 1 - backslashes) === backslash) {
-      backslashes += 1;
-    }
-    if (backslashes % 2 === 0) {
-      return at;
-    }
-  }
-  return json.length;
+function isExponent(byte) {
+  return byte === 101 || byte === 69;
 }
-function isDigit2(text2, index) {
-  const code = text2.charCodeAt(index);
-  return code >= zero2 && code <= nine;
+function isNumberPart(byte) {
+  return isDigit(byte) || byte === 43 || byte === minus || byte === point || isExponent(byte);
 }
-function isExponent2(code) {
-  return code === 101 || code === 69;
+function isSpace(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
-function isNumberPart(code) {
-  return code >= zero2 && code <= nine || code === 43 || code === 45 || code === 46 || isExponent2(code);
+function isOneOf(characters, byte = 0) {
+  return characters.includes(String.fromCharCode(byte));
 }
-function isSpace(code) {
-  return code === 32 || code === 10 || code === 13 || code === 9;
-}
-var looks, jsonNumber, zero2, nine, backslash;
+var jsonNumber, zero, minus, point, quote, backslash2;
 var init_number_text = __esm({
   "tap:src/kit/json/number-text.ts"() {
     "use strict";
-    looks = [
-      lookAtFractions,
-      lookAtMinusZeros,
-      lookAtSmallExponents,
-      lookAtCapitalExponents,
-      lookAtLongIntegers
-    ];
     jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
-    zero2 = 48;
-    nine = 57;
-    backslash = 92;
+    zero = 48;
+    minus = 45;
+    point = 46;
+    quote = 34;
+    backslash2 = 92;
   }
 });
 
 // tap:src/kit/json/text.ts
 function parseJson(text2) {
   const json = text2.charCodeAt(0) === byteOrderMark ? text2.slice(1) : text2;
-  const numbers = findInexactNumbers(json);
-  if (numbers.length === 0) {
-    return parse(json);
-  }
-  marks ??= createMarks();
-  const { prefix } = marks;
-  let marked = "";
-  let end = 0;
-  for (const { start, text: number } of numbers) {
-    marked += `${json.slice(end, start)}"${prefix}${number}"`;
-    end = start + number.length;
-  }
-  return unmark(parse(marked + json.slice(end)), prefix);
+  const bytes = Buffer.from(json.replace(/[^\0-\x7f]/g, "?"), "latin1");
+  return parseExactly(json, findInexactNumbers(bytes));
 }
 function parseJsonBytes(bytes) {
-  const text2 = bytes.toString("utf8");
-  if (mayHoldInexactNumbers(bytes)) {
-    return parseJson(text2);
+  const json = startsWithMark(bytes) ? bytes.subarray(byteOrderMarkLength) : bytes;
+  const ascii = toAscii(json);
+  const numbers = findInexactNumbers(ascii ?? json);
+  if (ascii === void 0) {
+    const text2 = json.toString("utf8");
+    return numbers.length === 0 ? parse(text2) : parseJson(text2);
   }
-  return parse(text2.charCodeAt(0) === byteOrderMark ? text2.slice(1) : text2);
+  try {
+    return parseExactly(ascii.toString("latin1"), numbers);
+  } catch {
+    return parseJson(json.toString("utf8"));
+  }
 }
 function stringifyJson(value) {
   marks ??= createMarks();
@@ -1280,10 +1218,27 @@ function stringifyJson(value) {
   }
   return marking.written === 0 ? text2 : text2.replace(marks.quoted, "$1");
 }
+function startsWithMark(bytes) {
+  return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+}
 function createMarks() {
   const random = Buffer.from(crypto.getRandomValues(new Uint8Array(18)));
   const prefix = `~${random.toString("base64url")}~`;
   return { prefix, quoted: new RegExp(`"${prefix}([^"]*)"`, "g") };
+}
+function parseExactly(json, numbers) {
+  if (numbers.length === 0) {
+    return parse(json);
+  }
+  marks ??= createMarks();
+  const { prefix } = marks;
+  let marked = "";
+  let written = 0;
+  for (const { start, end } of numbers) {
+    marked += `${json.slice(written, start)}"${prefix}${json.slice(start, end)}"`;
+    written = end;
+  }
+  return unmark(parse(marked + json.slice(written)), prefix);
 }
 function parse(text2) {
   try {
@@ -1296,27 +1251,41 @@ function parse(text2) {
 function unmark(root, prefix) {
   const box = [root];
   const open = [box];
+  const unmarked = (value) => {
+    if (typeof value === "string") {
+      return value.startsWith(prefix) ? new ExactNumber(value.slice(prefix.length)) : void 0;
+    }
+    if (typeof value === "object" && value !== null && !(value instanceof ExactNumber)) {
+      open.push(value);
+    }
+    return void 0;
+  };
   for (let parent = open.pop(); parent !== void 0; parent = open.pop()) {
-    for (const name of Object.keys(parent)) {
-      const value = Reflect.get(parent, name);
-      if (typeof value === "object" && value !== null) {
-        open.push(value);
-      } else if (typeof value === "string" && value.startsWith(prefix)) {
-        Reflect.set(parent, name, new ExactNumber(value.slice(prefix.length)));
+    if (Array.isArray(parent)) {
+      for (let index = 0; index < parent.length; index += 1) {
+        parent[index] = unmarked(parent[index]) ?? parent[index] ?? null;
+      }
+    } else {
+      for (const name in parent) {
+        const number = unmarked(parent[name]);
+        if (number !== void 0) {
+          parent[name] = number;
+        }
       }
     }
   }
   return box[0] ?? null;
 }
-var byteOrderMark, marks;
+var byteOrderMark, byteOrderMarkLength, marks;
 var init_text = __esm({
   "tap:src/kit/json/text.ts"() {
     "use strict";
     init_errors();
+    init_ascii();
     init_exact_number();
-    init_number_look();
     init_number_text();
     byteOrderMark = 65279;
+    byteOrderMarkLength = 3;
   }
 });
 
@@ -1602,7 +1571,7 @@ function endOfFraction(text2, at) {
     return at;
   }
   let end = at + 1;
-  while (isDigit3(text2.charCodeAt(end))) {
+  while (isDigit2(text2.charCodeAt(end))) {
     end += 1;
   }
   return end > at + 1 ? end : -1;
@@ -1612,17 +1581,17 @@ function isOffsetAt(text2, at) {
   if (sign2 === capitalZ) {
     return text2.length === at + 1;
   }
-  return (sign2 === plus2 || sign2 === dash) && text2.length === at + 6 && text2.charCodeAt(at + 3) === colon && twoDigits(text2, at + 1) <= 23 && twoDigits(text2, at + 4) <= 59;
+  return (sign2 === plus || sign2 === dash) && text2.length === at + 6 && text2.charCodeAt(at + 3) === colon && twoDigits(text2, at + 1) <= 23 && twoDigits(text2, at + 4) <= 59;
 }
 function twoDigits(text2, at) {
   const tens = text2.charCodeAt(at);
   const ones = text2.charCodeAt(at + 1);
-  return isDigit3(tens) && isDigit3(ones) ? (tens - 48) * 10 + ones - 48 : Number.NaN;
+  return isDigit2(tens) && isDigit2(ones) ? (tens - 48) * 10 + ones - 48 : Number.NaN;
 }
-function isDigit3(code) {
+function isDigit2(code) {
   return code >= 48 && code <= 57;
 }
-var capitalT, capitalZ, colon, dash, plus2, dot;
+var capitalT, capitalZ, colon, dash, plus, dot;
 var init_date_time = __esm({
   "tap:src/kit/time/date-time.ts"() {
     "use strict";
@@ -1630,7 +1599,7 @@ var init_date_time = __esm({
     capitalZ = 90;
     colon = 58;
     dash = 45;
-    plus2 = 43;
+    plus = 43;
     dot = 46;
   }
 });
@@ -2106,7 +2075,7 @@ var init_api_message = __esm({
 function describeRequest({ method, url }, log) {
   const masked = url.search.replace(
     /([?&])([^=&]*)=[^&]*/g,
-    (whole, mark, name) => secretName.test(name) ? `${mark}${name}=***` : whole
+    (whole, mark2, name) => secretName.test(name) ? `${mark2}${name}=***` : whole
   );
   return log.redact(`${method} ${url.origin}${url.pathname}${masked}`);
 }
@@ -6188,6 +6157,16 @@ function isComparable(value, comparison) {
       return textOf3(value) !== "";
   }
 }
+function markValue(value, comparison) {
+  const utc = comparison === "instant" && typeof value === "string" && isUtc(value);
+  return { value, utc: utc ? value : void 0 };
+}
+function compareMarks(a, b, comparison) {
+  return a.utc !== void 0 && a.utc.length === b.utc?.length ? compareTexts(a.utc, b.utc) : compareValues(a.value, b.value, comparison);
+}
+function isComparableMark({ value, utc }, comparison) {
+  return utc !== void 0 || isComparable(value, comparison);
+}
 function instantOfValue(value, unit) {
   const instant = typeof value === "string" ? parseInstant(value) : void 0;
   if (instant !== void 0 || unit === void 0) {
@@ -6199,7 +6178,7 @@ function compareInstants(a, b) {
   if (typeof a !== "string" || typeof b !== "string") {
     return isNumber2(a) && isNumber2(b) ? compareDecimals(textOf3(a), textOf3(b)) ?? 0 : 0;
   }
-  if (haveSameShape(a, b)) {
+  if (a.length === b.length && isUtc(a) && isUtc(b)) {
     return compareTexts(a, b);
   }
   const left = parseInstant(a);
@@ -6209,8 +6188,8 @@ function compareInstants(a, b) {
   }
   return left < right ? -1 : 1;
 }
-function haveSameShape(a, b) {
-  return a.length === b.length && a.length <= 30 && a.endsWith("Z") && b.endsWith("Z") && isRfc3339(a) && isRfc3339(b);
+function isUtc(text2) {
+  return text2.length <= 30 && text2.endsWith("Z") && isRfc3339(text2);
 }
 function compareTexts(a, b) {
   if (a === b) {
@@ -7034,6 +7013,162 @@ var init_concurrency = __esm({
   }
 });
 
+// tap:src/kit/records/scalars.ts
+function readString(value) {
+  if (typeof value === "string") {
+    return value;
+  }
+  return typeof value === "object" && !(value instanceof ExactNumber) ? stringifyJson(value) : String(value);
+}
+function readInteger(value) {
+  if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1e21) {
+    return value;
+  }
+  const text2 = numberText(value);
+  const whole = text2 === void 0 ? void 0 : wholeNumberText(text2);
+  if (whole === void 0) {
+    return void 0;
+  }
+  return value instanceof ExactNumber && whole === value.exactText ? value : numberOf2(whole);
+}
+function readNumber(value) {
+  if (typeof value === "number" || value instanceof ExactNumber) {
+    return value;
+  }
+  const text2 = numberText(value);
+  return text2 === void 0 ? void 0 : numberOf2(asJsonNumber(text2));
+}
+function readBoolean(value) {
+  switch (typeof value === "string" ? value.toLowerCase() : value) {
+    case true:
+    case "true":
+    case 1:
+    case "1":
+      return true;
+    case false:
+    case "false":
+    case 0:
+    case "0":
+      return false;
+    default:
+      return void 0;
+  }
+}
+function numberText(value) {
+  if (typeof value === "number" || value instanceof ExactNumber) {
+    return String(value);
+  }
+  const text2 = typeof value === "string" ? value.trim() : "";
+  return isDecimal(text2) ? text2 : void 0;
+}
+function asJsonNumber(text2) {
+  return text2.replace(/^\+/, "").replace(/^(-?)0+(?=\d)/, "$1").replace(/\.(?=$|[eE])/, "");
+}
+function numberOf2(text2) {
+  const number = Number(text2);
+  return String(number) === text2 ? number : new ExactNumber(text2);
+}
+var init_scalars = __esm({
+  "tap:src/kit/records/scalars.ts"() {
+    "use strict";
+    init_decimal();
+    init_exact_number();
+    init_text();
+  }
+});
+
+// tap:src/kit/records/fits.ts
+function isText2(value) {
+  return typeof value === "string";
+}
+function isTextOrNone(value) {
+  return typeof value === "string" || isNone(value);
+}
+function isInteger(value) {
+  return typeof value === "number" ? Number.isInteger(value) && Math.abs(value) < 1e21 : value instanceof ExactNumber && readInteger(value) === value;
+}
+function isIntegerOrNone(value) {
+  return isInteger(value) || isNone(value);
+}
+function isBooleanOrNone(value) {
+  return typeof value === "boolean" || isNone(value);
+}
+function isDateTimeText(value) {
+  return typeof value === "string" && isRfc3339(value);
+}
+function isDateTimeTextOrNone(value) {
+  return isDateTimeText(value) || isNone(value);
+}
+function isAnyOrNone() {
+  return true;
+}
+function listCheck(check) {
+  return (value) => Array.isArray(value) && value.every((element) => element !== void 0 && check(element));
+}
+function listCheckOrNone(check) {
+  return orNone(listCheck(check));
+}
+function isObjectOrNone(value) {
+  return isJsonObject(value) || isNone(value);
+}
+function membersCheck(checks2) {
+  const names = [];
+  const found = [];
+  return (object) => {
+    let place = 0;
+    for (const name in object) {
+      if (names[place] !== name) {
+        names[place] = name;
+        found[place] = checks2.get(name);
+      }
+      if (found[place]?.(object[name]) !== true) {
+        return false;
+      }
+      place += 1;
+    }
+    return true;
+  };
+}
+function orNone(check) {
+  return (value) => isNone(value) || check(value);
+}
+function isNone(value) {
+  return value === null || value === void 0;
+}
+var init_fits = __esm({
+  "tap:src/kit/records/fits.ts"() {
+    "use strict";
+    init_exact_number();
+    init_value();
+    init_date_time();
+    init_scalars();
+  }
+});
+
+// tap:src/kit/catalog/declared-check.ts
+function declaredCheck({
+  stream,
+  schema
+}) {
+  const { fits, fields, discover: discover2 } = stream;
+  const isComplete = fits !== void 0 && discover2 === void 0;
+  const declared = isComplete && JSON.parse(JSON.stringify(discoverStream(stream).schema));
+  if (!isComplete || !(0, import_node_util5.isDeepStrictEqual)(schema, declared)) {
+    return void 0;
+  }
+  const hasOnly = membersCheck(new Map(Object.keys(fields).map((name) => [name, isAnyOrNone])));
+  return (record) => hasOnly(record) && fits(record);
+}
+var import_node_util5;
+var init_declared_check = __esm({
+  "tap:src/kit/catalog/declared-check.ts"() {
+    "use strict";
+    import_node_util5 = require("node:util");
+    init_fits();
+    init_catalog();
+  }
+});
+
 // tap:src/kit/records/clean.ts
 function cleanJson(value) {
   if (typeof value === "string") {
@@ -7179,70 +7314,6 @@ var init_notes = __esm({
     "use strict";
     mostFields = 100;
     moreFields = "\u2026";
-  }
-});
-
-// tap:src/kit/records/scalars.ts
-function readString(value) {
-  if (typeof value === "string") {
-    return value;
-  }
-  return typeof value === "object" && !(value instanceof ExactNumber) ? stringifyJson(value) : String(value);
-}
-function readInteger(value) {
-  if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1e21) {
-    return value;
-  }
-  const text2 = numberText(value);
-  const whole = text2 === void 0 ? void 0 : wholeNumberText(text2);
-  if (whole === void 0) {
-    return void 0;
-  }
-  return value instanceof ExactNumber && whole === value.exactText ? value : numberOf2(whole);
-}
-function readNumber(value) {
-  if (typeof value === "number" || value instanceof ExactNumber) {
-    return value;
-  }
-  const text2 = numberText(value);
-  return text2 === void 0 ? void 0 : numberOf2(asJsonNumber(text2));
-}
-function readBoolean(value) {
-  switch (typeof value === "string" ? value.toLowerCase() : value) {
-    case true:
-    case "true":
-    case 1:
-    case "1":
-      return true;
-    case false:
-    case "false":
-    case 0:
-    case "0":
-      return false;
-    default:
-      return void 0;
-  }
-}
-function numberText(value) {
-  if (typeof value === "number" || value instanceof ExactNumber) {
-    return String(value);
-  }
-  const text2 = typeof value === "string" ? value.trim() : "";
-  return isDecimal(text2) ? text2 : void 0;
-}
-function asJsonNumber(text2) {
-  return text2.replace(/^\+/, "").replace(/^(-?)0+(?=\d)/, "$1").replace(/\.(?=$|[eE])/, "");
-}
-function numberOf2(text2) {
-  const number = Number(text2);
-  return String(number) === text2 ? number : new ExactNumber(text2);
-}
-var init_scalars = __esm({
-  "tap:src/kit/records/scalars.ts"() {
-    "use strict";
-    init_decimal();
-    init_exact_number();
-    init_text();
   }
 });
 
@@ -7443,7 +7514,7 @@ var init_reader = __esm({
 
 // tap:src/kit/records/conform.ts
 function createConformer(rules, notes = createNotebook()) {
-  const { stream, keys, open } = rules;
+  const { stream, keys, open, fits } = rules;
   const readers = Object.entries(rules.schema.properties ?? {}).map(
     ([name, schema]) => [name, createReader(schema, name, notes)]
   );
@@ -7466,7 +7537,8 @@ function createConformer(rules, notes = createNotebook()) {
   });
   return {
     conform(record, cleanStrings) {
-      const result = read(record, cleanStrings) ?? record;
+      const isFit = !cleanStrings && fits?.(record) === true;
+      const result = isFit ? record : read(record, cleanStrings) ?? record;
       for (const key of keys) {
         if (result[key] === void 0 || result[key] === null) {
           throw missingKey(stream, key);
@@ -7701,7 +7773,8 @@ function createTracker(run2, { choice, partition, whole }) {
     greatest: void 0,
     previous: void 0,
     cut: false,
-    unsaved: 0
+    unsaved: 0,
+    marks: {}
   };
 }
 function isOneSequence({ parent, forEach }, partition) {
@@ -7712,7 +7785,8 @@ function markOf2({ path }, record) {
   return within2.length === 0 ? record[field] : valueAt(record, path);
 }
 function isOlder(tracker, record) {
-  return tracker.from !== void 0 && tracker.replication !== void 0 && compareValues(markOf2(tracker, record), tracker.from, tracker.comparison) < 0;
+  const { from, comparison, replication } = tracker;
+  return from !== void 0 && replication !== void 0 && compareMarks(recordMark(tracker, record), mark(tracker, "from", from), comparison) < 0;
 }
 function followRecord(tracker, record) {
   const { replication, comparison, greatest } = tracker;
@@ -7720,24 +7794,38 @@ function followRecord(tracker, record) {
   if (replication === void 0) {
     return true;
   }
-  const value = markOf2(tracker, record);
-  if (value === void 0 || !isComparable(value, comparison)) {
+  const own = recordMark(tracker, record);
+  if (!isComparableMark(own, comparison)) {
     return false;
   }
-  if (greatest === void 0 || compareValues(value, greatest, comparison) > 0) {
-    tracker.greatest = value;
+  if (greatest === void 0 || compareMarks(own, mark(tracker, "greatest", greatest), comparison) > 0) {
+    tracker.greatest = own.value;
+    tracker.marks.greatest = own;
   }
   return true;
 }
 function isInOrder(tracker, record) {
   const { comparison, previous } = tracker;
-  const value = markOf2(tracker, record);
-  if (value === void 0 || !isComparable(value, comparison)) {
+  const own = recordMark(tracker, record);
+  if (!isComparableMark(own, comparison)) {
     return true;
   }
-  tracker.previous = value;
-  const step2 = previous === void 0 ? 0 : compareValues(value, previous, comparison);
+  const step2 = previous === void 0 ? 0 : compareMarks(own, mark(tracker, "previous", previous), comparison);
+  tracker.previous = own.value;
+  tracker.marks.previous = own;
   return tracker.descending ? step2 <= 0 : step2 >= 0;
+}
+function recordMark(tracker, record) {
+  return mark(tracker, "record", markOf2(tracker, record));
+}
+function mark({ marks: marks2, comparison }, which, value) {
+  const known2 = marks2[which];
+  if (known2 !== void 0 && known2.value === value) {
+    return known2;
+  }
+  const found = markValue(value, comparison);
+  marks2[which] = found;
+  return found;
 }
 var init_tracker = __esm({
   "tap:src/kit/sync/tracker.ts"() {
@@ -7888,7 +7976,8 @@ function planTask(run2, choice, related) {
     schema: choice.schema,
     open: stream.open ?? false,
     keys: choice.keyProperties,
-    known: known2
+    known: known2,
+    fits: declaredCheck(choice)
   };
   const task = {
     stream,
@@ -7990,6 +8079,7 @@ var init_task = __esm({
   "tap:src/kit/sync/task.ts"() {
     "use strict";
     init_catalog();
+    init_declared_check();
     init_conform();
     init_notes();
     init_stream();
@@ -8631,14 +8721,14 @@ function planFields(schema, flattening, path = []) {
     const here = [...path, member2];
     const name = flattenedName(here, flattening);
     const isOpened = hasType2(property, "object") && hasMembers(property) && path.length < flattening.depth;
-    const isText2 = !isOpened && holdsText(property);
+    const isText3 = !isOpened && holdsText(property);
     const inner = isOpened ? planFields(property, flattening, here) : void 0;
     if (inner === void 0) {
-      fields.push([name, isText2 ? textSchema(property) : property]);
+      fields.push([name, isText3 ? textSchema(property) : property]);
     } else {
       fields.push(...inner.fields);
     }
-    places.set(member2, { name, isText: isText2, below: inner?.places });
+    places.set(member2, { name, isText: isText3, below: inner?.places });
   }
   return { fields, places };
 }
@@ -8677,11 +8767,11 @@ function flattenStep(plan, flattening) {
     }
   };
 }
-function scalar(value, isText2) {
+function scalar(value, isText3) {
   if (value === void 0 || value === null || typeof value === "string") {
     return value;
   }
-  return isText2 || Array.isArray(value) || isJsonObject(value) ? stringifyJson(value) : value;
+  return isText3 || Array.isArray(value) || isJsonObject(value) ? stringifyJson(value) : value;
 }
 var nothing;
 var init_flattened_stream = __esm({
@@ -9743,17 +9833,17 @@ function emitRecords(run2, task, slice, page) {
   const frame = frameOf(task, page.extractedAt);
   const { config, parent: above, item, now, ancestors, depth } = contextOf2(run2, slice);
   const findParent = findParentAmong(stream, slice.parents);
+  const isAsSent = isUnshaped(run2, stream);
   for (const sent of page.records) {
     if (counts.read >= run2.limit) {
       break;
     }
-    const raw = hookRaw(run2, stream.name, sent);
+    const raw = isAsSent ? sent : hookRaw(run2, stream.name, sent);
     if (raw === void 0) {
       continue;
     }
     const parent = findParent === void 0 ? above : findParent(raw);
-    const context = { config, parent, item, record: raw, now, ancestors, depth };
-    const record = shapeRecord(run2, task, context);
+    const record = isAsSent ? raw : shapeRecord(run2, task, { config, parent, item, record: raw, now, ancestors, depth });
     if (record === void 0) {
       continue;
     }
@@ -9791,6 +9881,11 @@ function contextOf2(run2, slice) {
     ancestors,
     depth: ancestors.length
   };
+}
+function isUnshaped({ tap: tap2 }, { name, where, map, deletedAt }) {
+  const hooks2 = tap2.hooks[name];
+  const isHooked = hooks2?.raw !== void 0 || hooks2?.record !== void 0;
+  return !isHooked && where === void 0 && map === void 0 && deletedAt === void 0;
 }
 function shapeRecord(run2, { stream }, context) {
   if (stream.where?.(context) === false) {
@@ -10033,7 +10128,7 @@ function isSame2(one, other) {
   if (one.count !== other.count) {
     return false;
   }
-  return one.bytes !== void 0 && other.bytes !== void 0 ? one.bytes.equals(other.bytes) : (0, import_node_util5.isDeepStrictEqual)(one.records(), other.records());
+  return one.bytes !== void 0 && other.bytes !== void 0 ? one.bytes.equals(other.bytes) : (0, import_node_util6.isDeepStrictEqual)(one.records(), other.records());
 }
 function recordsOf3(bytes) {
   return extractRecords(parseJsonBytes(bytes), [[]]);
@@ -10045,11 +10140,11 @@ function loop(stream, { pages, position }, what) {
     `Paging of ${stream} does not end: page ${pages}${where}: ${what}. Check the stream's pagination: the parameter that carries the position, and where the next one is read from.`
   );
 }
-var import_node_util5;
+var import_node_util6;
 var init_loop_guard = __esm({
   "tap:src/kit/paginate/loop-guard.ts"() {
     "use strict";
-    import_node_util5 = require("node:util");
+    import_node_util6 = require("node:util");
     init_errors();
     init_text();
     init_extract();
@@ -10265,8 +10360,8 @@ function bytesOf(text2) {
 function rangeOf(bytes, start, end) {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
 }
-function isDigit4(byte) {
-  return byte >= zero3 && byte <= nine2;
+function isDigit3(byte) {
+  return byte >= zero2 && byte <= nine;
 }
 function behindSpace(bytes, at) {
   let end = at;
@@ -10278,13 +10373,13 @@ function behindSpace(bytes, at) {
 function isSpace2(byte) {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
-var padding, quote, backslash2, comma, colon2, openBrace, closeBrace, openBracket, closeBracket, minus2, plus3, dot2, zero3, nine2, letterE, capitalE2, letterU, letterN, letterT, letterF;
+var padding, quote2, backslash3, comma, colon2, openBrace, closeBrace, openBracket, closeBracket, minus2, plus2, dot2, zero2, nine, letterE, capitalE, letterU, letterN, letterT, letterF;
 var init_bytes = __esm({
   "tap:src/kit/scan/bytes.ts"() {
     "use strict";
     padding = 64;
-    quote = 34;
-    backslash2 = 92;
+    quote2 = 34;
+    backslash3 = 92;
     comma = 44;
     colon2 = 58;
     openBrace = 123;
@@ -10292,12 +10387,12 @@ var init_bytes = __esm({
     openBracket = 91;
     closeBracket = 93;
     minus2 = 45;
-    plus3 = 43;
+    plus2 = 43;
     dot2 = 46;
-    zero3 = 48;
-    nine2 = 57;
+    zero2 = 48;
+    nine = 57;
     letterE = 101;
-    capitalE2 = 69;
+    capitalE = 69;
     letterU = 117;
     letterN = 110;
     letterT = 116;
@@ -10330,7 +10425,7 @@ var init_literal = __esm({
 // tap:src/kit/scan/index-name.ts
 function isIndexName(bytes, start, end) {
   for (let at = start; at < end; at += 1) {
-    if (!isDigit4(bytes.getUint8(at))) {
+    if (!isDigit3(bytes.getUint8(at))) {
       return false;
     }
   }
@@ -10440,7 +10535,7 @@ var init_key2 = __esm({
 
 // tap:src/kit/scan/string.ts
 function stringEnd(bytes, at) {
-  if (bytes.getUint8(at) !== quote) {
+  if (bytes.getUint8(at) !== quote2) {
     return -1;
   }
   let end = at + 1;
@@ -10452,17 +10547,17 @@ function stringEnd(bytes, at) {
     }
     end += placeOfFirst(found);
     const byte = bytes.getUint8(end);
-    if (byte === quote) {
+    if (byte === quote2) {
       return end + 1;
     }
-    end = byte === backslash2 ? writtenEscapeEnd(bytes, end) : -1;
+    end = byte === backslash3 ? writtenEscapeEnd(bytes, end) : -1;
     if (end < 0) {
       return -1;
     }
   }
 }
 function anyStringEnd(bytes, at) {
-  if (bytes.getUint8(at) !== quote) {
+  if (bytes.getUint8(at) !== quote2) {
     return -1;
   }
   let end = at + 1;
@@ -10470,10 +10565,10 @@ function anyStringEnd(bytes, at) {
     const byte = bytes.getUint8(end);
     if (plain4[byte] === 1) {
       end += 1;
-    } else if (byte === quote) {
+    } else if (byte === quote2) {
       return end + 1;
     } else {
-      end = byte === backslash2 ? escapeEnd(bytes, end) : -1;
+      end = byte === backslash3 ? escapeEnd(bytes, end) : -1;
       if (end < 0) {
         return -1;
       }
@@ -10484,8 +10579,8 @@ function escapedUnit(bytes, at) {
   return hexDigit(bytes.getUint8(at + 2)) * 4096 + hexDigit(bytes.getUint8(at + 3)) * 256 + hexDigit(bytes.getUint8(at + 4)) * 16 + hexDigit(bytes.getUint8(at + 5));
 }
 function specials(four) {
-  const quotes = four ^ quote * everyByte;
-  const backslashes = four ^ backslash2 * everyByte;
+  const quotes = four ^ quote2 * everyByte;
+  const backslashes = four ^ backslash3 * everyByte;
   return (quotes - everyByte & ~quotes | backslashes - everyByte & ~backslashes | four - 32 * everyByte & ~four) & 128 * everyByte;
 }
 function placeOfFirst(bits) {
@@ -10510,8 +10605,8 @@ function writtenEscapeEnd(bytes, at) {
 }
 function isShort(byte) {
   switch (byte) {
-    case quote:
-    case backslash2:
+    case quote2:
+    case backslash3:
     case 98:
     case 102:
     case 110:
@@ -10523,8 +10618,8 @@ function isShort(byte) {
   }
 }
 function hexDigit(byte) {
-  if (isDigit4(byte)) {
-    return byte - zero3;
+  if (isDigit3(byte)) {
+    return byte - zero2;
   }
   const small = byte | 32;
   return small >= 97 && small <= 102 ? small - 87 : Number.NaN;
@@ -10537,7 +10632,7 @@ var init_string = __esm({
     everyByte = 16843009;
     plain4 = Uint8Array.from(
       { length: 256 },
-      (_, byte) => byte >= 32 && byte !== quote && byte !== backslash2 ? 1 : 0
+      (_, byte) => byte >= 32 && byte !== quote2 && byte !== backslash3 ? 1 : 0
     );
     slash = 47;
     capitalA = 65;
@@ -10625,9 +10720,9 @@ function numberEnd(bytes, at) {
       return -1;
     }
   }
-  if (bytes.getUint8(end) === letterE || bytes.getUint8(end) === capitalE2) {
+  if (bytes.getUint8(end) === letterE || bytes.getUint8(end) === capitalE) {
     const sign2 = bytes.getUint8(end + 1);
-    return digitsEnd(bytes, end + (sign2 === plus3 || sign2 === minus2 ? 2 : 1));
+    return digitsEnd(bytes, end + (sign2 === plus2 || sign2 === minus2 ? 2 : 1));
   }
   return end;
 }
@@ -10637,29 +10732,29 @@ function integerEnd(bytes, at) {
     return -1;
   }
   const byte = bytes.getUint8(end);
-  if (byte === dot2 || byte === letterE || byte === capitalE2) {
+  if (byte === dot2 || byte === letterE || byte === capitalE) {
     return -1;
   }
-  return bytes.getUint8(at) === minus2 && bytes.getUint8(at + 1) === zero3 ? -1 : end;
+  return bytes.getUint8(at) === minus2 && bytes.getUint8(at + 1) === zero2 ? -1 : end;
 }
 function wholeEnd(bytes, at) {
   let end = bytes.getUint8(at) === minus2 ? at + 1 : at;
   const first = bytes.getUint8(end);
-  if (first < zero3 || first > nine2) {
+  if (first < zero2 || first > nine) {
     return -1;
   }
   end += 1;
-  if (first === zero3) {
+  if (first === zero2) {
     return end;
   }
-  while (isDigit4(bytes.getUint8(end))) {
+  while (isDigit3(bytes.getUint8(end))) {
     end += 1;
   }
   return end;
 }
 function digitsEnd(bytes, at) {
   let end = at;
-  while (isDigit4(bytes.getUint8(end))) {
+  while (isDigit3(bytes.getUint8(end))) {
     end += 1;
   }
   return end === at ? -1 : end;
@@ -10676,7 +10771,7 @@ var init_number = __esm({
 // tap:src/kit/scan/skip.ts
 function skippedEnd(bytes, at, level = 0) {
   switch (bytes.getUint8(at)) {
-    case quote:
+    case quote2:
       return anyStringEnd(bytes, at);
     case openBrace:
       return level < mostLevels ? skippedMembersEnd(bytes, at, level + 1) : -1;
@@ -10956,7 +11051,7 @@ var init_mapped_record = __esm({
 // tap:src/kit/scan/any.ts
 function anyEnd(bytes, at, level = 0) {
   switch (bytes.getUint8(at)) {
-    case quote:
+    case quote2:
       return stringEnd(bytes, at);
     case openBrace:
       return openObjectEnd(bytes, at, level);
@@ -11107,10 +11202,11 @@ function createRecordCopier(parts) {
     run2 = -1;
   }
   function openRun(workspace, at, isFirst) {
-    if (isFirst) {
+    run2 = at - 1;
+    if (isFirst && workspace.bytes.getUint8(run2) !== openBrace) {
       appendByte(workspace, openBrace);
+      run2 = at;
     }
-    run2 = isFirst ? at : at - 1;
   }
   function drop(workspace, at, value, note2) {
     if (run2 >= 0) {
@@ -11264,7 +11360,7 @@ var init_list_place = __esm({
 
 // tap:src/kit/scan/date-time.ts
 function dateTimeEnd(bytes, at) {
-  if (bytes.getUint8(at) !== quote || bytes.getUint8(at + 11) !== capitalT2 || !isDateAt2(bytes, at + 1)) {
+  if (bytes.getUint8(at) !== quote2 || bytes.getUint8(at + 11) !== capitalT2 || !isDateAt2(bytes, at + 1)) {
     return -1;
   }
   if (!isClockAt2(bytes, at + 12)) {
@@ -11273,10 +11369,10 @@ function dateTimeEnd(bytes, at) {
   return closed(bytes, offsetEnd(bytes, fractionEnd(bytes, at + 20)));
 }
 function dateEnd(bytes, at) {
-  return bytes.getUint8(at) === quote && isDateAt2(bytes, at + 1) ? closed(bytes, at + 11) : -1;
+  return bytes.getUint8(at) === quote2 && isDateAt2(bytes, at + 1) ? closed(bytes, at + 11) : -1;
 }
 function closed(bytes, at) {
-  return at >= 0 && bytes.getUint8(at) === quote ? at + 1 : -1;
+  return at >= 0 && bytes.getUint8(at) === quote2 ? at + 1 : -1;
 }
 function isDateAt2(bytes, at) {
   if (bytes.getUint8(at + 4) !== minus2 || bytes.getUint8(at + 7) !== minus2) {
@@ -11306,17 +11402,20 @@ function fractionEnd(bytes, at) {
     return at;
   }
   let end = at + 1;
-  while (isDigit4(bytes.getUint8(end))) {
+  while (isDigit3(bytes.getUint8(end))) {
     end += 1;
   }
   return end > at + 1 ? end : -1;
 }
 function offsetEnd(bytes, at) {
+  if (at < 0) {
+    return -1;
+  }
   const sign2 = bytes.getUint8(at);
   if (sign2 === capitalZ2) {
     return at + 1;
   }
-  if (sign2 !== plus3 && sign2 !== minus2 || bytes.getUint8(at + 3) !== colon2) {
+  if (sign2 !== plus2 && sign2 !== minus2 || bytes.getUint8(at + 3) !== colon2) {
     return -1;
   }
   const hours = twoDigits2(bytes, at + 1);
@@ -11326,8 +11425,8 @@ function offsetEnd(bytes, at) {
 function twoDigits2(bytes, at) {
   const tens = bytes.getUint8(at);
   const ones = bytes.getUint8(at + 1);
-  const areDigits2 = tens >= zero3 && tens <= nine2 && ones >= zero3 && ones <= nine2;
-  return areDigits2 ? (tens - zero3) * 10 + ones - zero3 : -1;
+  const areDigits2 = tens >= zero2 && tens <= nine && ones >= zero2 && ones <= nine;
+  return areDigits2 ? (tens - zero2) * 10 + ones - zero2 : -1;
 }
 var capitalT2, capitalZ2;
 var init_date_time2 = __esm({
@@ -11343,7 +11442,7 @@ var init_date_time2 = __esm({
 // tap:src/kit/scan/sortable.ts
 function isSortable(bytes, start, end, comparison) {
   const length = end - start;
-  if (bytes.getUint8(start) !== quote) {
+  if (bytes.getUint8(start) !== quote2) {
     return length <= 15 && areDigits(bytes, start, end);
   }
   if (comparison === "number" || length > longestSortable) {
@@ -11353,8 +11452,8 @@ function isSortable(bytes, start, end, comparison) {
 }
 function compareSortable(bytes, start, end, other) {
   const length = end - start;
-  const areTexts = bytes.getUint8(start) === quote;
-  if (areTexts !== (other.bytes.getUint8(other.start) === quote)) {
+  const areTexts = bytes.getUint8(start) === quote2;
+  if (areTexts !== (other.bytes.getUint8(other.start) === quote2)) {
     return void 0;
   }
   const shorter = Math.min(length, other.length);
@@ -11372,7 +11471,7 @@ function sharedLength(shorter) {
 }
 function areDigits(bytes, start, end) {
   for (let at = start; at < end; at += 1) {
-    if (!isDigit4(bytes.getUint8(at))) {
+    if (!isDigit3(bytes.getUint8(at))) {
       return false;
     }
   }
@@ -11407,14 +11506,14 @@ function createMarkKeeper({ comparison, from, order: order3 }) {
     seen.json = sorts || end <= start ? void 0 : parseJsonBytes(rangeOf(bytes, start, end));
     isUsable = sorts || isComparable(seen.json, comparison);
   }
-  function compare(mark) {
-    if (seen.length > 0 && mark.length > 0) {
-      const step2 = compareSortable(seen.bytes, seen.start, seen.start + seen.length, mark);
+  function compare(mark2) {
+    if (seen.length > 0 && mark2.length > 0) {
+      const step2 = compareSortable(seen.bytes, seen.start, seen.start + seen.length, mark2);
       if (step2 !== void 0) {
         return step2;
       }
     }
-    return compareValues(jsonOf(seen), jsonOf(mark), comparison);
+    return compareValues(jsonOf(seen), jsonOf(mark2), comparison);
   }
   if (from !== void 0) {
     const bytes = bytesOf(stringifyJson(from));
@@ -11423,9 +11522,9 @@ function createMarkKeeper({ comparison, from, order: order3 }) {
   }
   return {
     begin() {
-      for (const mark of [first, last, greatest]) {
-        mark.length = 0;
-        mark.json = void 0;
+      for (const mark2 of [first, last, greatest]) {
+        mark2.length = 0;
+        mark2.json = void 0;
       }
       inOrder = true;
     },
@@ -11460,14 +11559,14 @@ function createMarkKeeper({ comparison, from, order: order3 }) {
 function newMark() {
   return { bytes: bytesOf(new Uint8Array(longestSortable)), start: 0, length: 0, json: void 0 };
 }
-function isEmpty(mark) {
-  return mark.length === 0 && mark.json === void 0;
+function isEmpty(mark2) {
+  return mark2.length === 0 && mark2.json === void 0;
 }
-function keep(seen, mark) {
-  mark.bytes = seen.bytes;
-  mark.start = seen.start;
-  mark.length = seen.length;
-  mark.json = seen.json;
+function keep(seen, mark2) {
+  mark2.bytes = seen.bytes;
+  mark2.start = seen.start;
+  mark2.length = seen.length;
+  mark2.json = seen.json;
 }
 function jsonOf({ bytes, start, length, json }) {
   return length === 0 ? json : parseJsonBytes(rangeOf(bytes, start, start + length));
@@ -11479,68 +11578,6 @@ var init_marks = __esm({
     init_order();
     init_bytes();
     init_sortable();
-  }
-});
-
-// tap:src/kit/scan/object-record.ts
-function readObjectRecord(bytes, { stream, conformer, path }, { context, isUnclean }) {
-  const raw = parseRecord(bytes);
-  if (raw === void 0) {
-    return void 0;
-  }
-  const record = stream.map?.({ ...context, record: raw }) ?? raw;
-  return {
-    mark: markOf3(record, path),
-    emit() {
-      const emitted = conformer.conform(record, isUnclean());
-      return { text: stringifyJson(emitted), mark: markOf3(emitted, path) };
-    }
-  };
-}
-function objectRecordEnd(bytes, start) {
-  let depth = 0;
-  let inString = false;
-  for (let at = start; ; at += 1) {
-    const byte = bytes.getUint8(at);
-    if (byte === 0) {
-      return -1;
-    }
-    if (inString) {
-      if (byte === backslash2) {
-        at += 1;
-      } else if (byte === quote) {
-        inString = false;
-      }
-    } else if (byte === quote) {
-      inString = true;
-    } else if (byte === openBrace) {
-      depth += 1;
-    } else if (byte === closeBrace) {
-      depth -= 1;
-      if (depth === 0) {
-        return at + 1;
-      }
-    }
-  }
-}
-function isRefusal(error) {
-  return error instanceof TapError || error instanceof SyntaxError || error instanceof RangeError;
-}
-function parseRecord(bytes) {
-  const value = parseJsonBytes(bytes);
-  return isJsonObject(value) ? value : void 0;
-}
-function markOf3(record, path) {
-  return path.length === 0 ? void 0 : valueAt(record, path);
-}
-var init_object_record = __esm({
-  "tap:src/kit/scan/object-record.ts"() {
-    "use strict";
-    init_errors();
-    init_path();
-    init_text();
-    init_value();
-    init_bytes();
   }
 });
 
@@ -11583,6 +11620,71 @@ function settleNotes(notes, notebook) {
 var init_page_notes = __esm({
   "tap:src/kit/scan/page-notes.ts"() {
     "use strict";
+  }
+});
+
+// tap:src/kit/scan/object-record.ts
+function readObjectRecord(bytes, { stream, conformer, path }, { context, isUnclean }) {
+  const raw = unlessRefused(() => parseJsonBytes(bytes));
+  if (!isJsonObject(raw)) {
+    return void 0;
+  }
+  const record = stream.map?.({ ...context, record: raw }) ?? raw;
+  return {
+    mark: markOf3(record, path),
+    emit: () => unlessRefused(() => {
+      const emitted = conformer.conform(record, isUnclean());
+      return { text: stringifyJson(emitted), mark: markOf3(emitted, path) };
+    })
+  };
+}
+function objectRecordEnd(bytes, start) {
+  let depth = 0;
+  let inString = false;
+  for (let at = start; ; at += 1) {
+    const byte = bytes.getUint8(at);
+    if (byte === 0) {
+      return -1;
+    }
+    if (inString) {
+      if (byte === backslash3) {
+        at += 1;
+      } else if (byte === quote2) {
+        inString = false;
+      }
+    } else if (byte === quote2) {
+      inString = true;
+    } else if (byte === openBrace) {
+      depth += 1;
+    } else if (byte === closeBrace) {
+      depth -= 1;
+      if (depth === 0) {
+        return at + 1;
+      }
+    }
+  }
+}
+function unlessRefused(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TapError || error instanceof SyntaxError || error instanceof RangeError) {
+      return void 0;
+    }
+    throw error;
+  }
+}
+function markOf3(record, path) {
+  return path.length === 0 ? void 0 : valueAt(record, path);
+}
+var init_object_record = __esm({
+  "tap:src/kit/scan/object-record.ts"() {
+    "use strict";
+    init_errors();
+    init_path();
+    init_text();
+    init_value();
+    init_bytes();
   }
 });
 
@@ -11645,17 +11747,17 @@ function beginLines(parts, task) {
       return -1;
     }
     seeValue(record.mark);
-    const isOlder2 = path.length > 0 && marks2.isOlder();
-    if (!isOlder2) {
+    if (path.length === 0 || !marks2.isOlder()) {
       const emitted = record.emit();
+      if (emitted === void 0) {
+        return -1;
+      }
       append(workspace, counts.emitted === 0 ? prefix : between);
       appendText(workspace, emitted.text);
       counts.emitted += 1;
-      if (path.length > 0) {
-        seeValue(emitted.mark);
-        counts.unmarked += marks2.take() ? 0 : 1;
-        seeValue(record.mark);
-      }
+      seeValue(emitted.mark);
+      counts.unmarked += marks2.take() || path.length === 0 ? 0 : 1;
+      seeValue(record.mark);
     }
     marks2.pass();
     return end;
@@ -11770,6 +11872,8 @@ function createTally2() {
       missed += moreMissed;
       if (records >= enough) {
         isWorthwhile &&= missed * 2 < records;
+      }
+      if (records >= remembered) {
         records /= 2;
         missed /= 2;
       }
@@ -11779,11 +11883,12 @@ function createTally2() {
     }
   };
 }
-var enough;
+var enough, remembered;
 var init_tally2 = __esm({
   "tap:src/kit/scan/tally.ts"() {
     "use strict";
     enough = 1e3;
+    remembered = 1e4;
   }
 });
 
@@ -11795,7 +11900,7 @@ function appendRespelled(workspace, start, end) {
   let at = start;
   while (at < end) {
     const byte = bytes.getUint8(at);
-    if (byte !== backslash2) {
+    if (byte !== backslash3) {
       memory[used] = byte;
       used += 1;
       at += 1;
@@ -11822,7 +11927,7 @@ function pointAt(bytes, at) {
   if (unit < 55296 || unit > 57343) {
     return unit;
   }
-  const isPair = unit < 56320 && bytes.getUint8(at + 6) === backslash2 && bytes.getUint8(at + 7) === letterU;
+  const isPair = unit < 56320 && bytes.getUint8(at + 6) === backslash3 && bytes.getUint8(at + 7) === letterU;
   const low = isPair ? escapedUnit(bytes, at + 6) : 0;
   return low >= 56320 && low <= 57343 ? (unit - 55296) * 1024 + (low - 56320) + 65536 : -1;
 }
@@ -11830,7 +11935,7 @@ function putPoint(memory, used, point2) {
   if (point2 >= 128) {
     return putWide(memory, used, point2);
   }
-  if (point2 >= 32 && point2 !== quote && point2 !== backslash2) {
+  if (point2 >= 32 && point2 !== quote2 && point2 !== backslash3) {
     return put(memory, used, point2);
   }
   const spelling = JSON.stringify(String.fromCharCode(point2)).slice(1, -1);
@@ -11869,8 +11974,8 @@ function createValuePatcher(notes, isUnclean) {
   function patch(workspace, start, rules) {
     const { bytes } = workspace;
     const end = skippedEnd(bytes, start);
-    const isText2 = rules.isText && bytes.getUint8(start) === quote;
-    if (end < 0 || isText2 && appendRespelled(workspace, start, end)) {
+    const isText3 = rules.isText && bytes.getUint8(start) === quote2;
+    if (end < 0 || isText3 && appendRespelled(workspace, start, end)) {
       return end;
     }
     const result = put2(workspace, parseJsonBytes(rangeOf(bytes, start, end)), rules);
@@ -11945,7 +12050,7 @@ function createPageScanner(parts) {
     }
   };
   function scanPage(workspace, page, task) {
-    if (!(0, import_node_buffer.isUtf8)(page)) {
+    if (!(0, import_node_buffer2.isUtf8)(page)) {
       return void 0;
     }
     placePage(workspace, page);
@@ -11957,9 +12062,7 @@ function createPageScanner(parts) {
     notes.begin();
     marks2.begin();
     const lines = beginLines(lineParts, { ...task, workspace, isUnclean: unclean.look });
-    const list = unlessRefused(
-      () => readList(workspace.bytes, listPlace(workspace.bytes, at), lines.write)
-    );
+    const list = readList(workspace.bytes, listPlace(workspace.bytes, at), lines.write);
     const rest = list && restOf(page, list, paths, at);
     if (list === void 0 || rest === void 0) {
       return void 0;
@@ -11994,16 +12097,6 @@ function createLook(ask2) {
     }
   };
 }
-function unlessRefused(read) {
-  try {
-    return read();
-  } catch (error) {
-    if (isRefusal(error)) {
-      return void 0;
-    }
-    throw error;
-  }
-}
 function lastOf(page, { lastStart, lastEnd }) {
   if (lastEnd === 0) {
     return void 0;
@@ -12011,11 +12104,11 @@ function lastOf(page, { lastStart, lastEnd }) {
   const record = parseJsonBytes(page.subarray(lastStart, lastEnd));
   return isJsonObject(record) ? record : void 0;
 }
-var import_node_buffer, nothing3, recordsOfFailure;
+var import_node_buffer2, nothing3, recordsOfFailure;
 var init_page_scanner = __esm({
   "tap:src/kit/scan/page-scanner.ts"() {
     "use strict";
-    import_node_buffer = require("node:buffer");
+    import_node_buffer2 = require("node:buffer");
     init_escapes();
     init_text();
     init_value();
@@ -12023,7 +12116,6 @@ var init_page_scanner = __esm({
     init_copier();
     init_list_place();
     init_marks();
-    init_object_record();
     init_page_notes();
     init_record_lines();
     init_record_list();
@@ -13759,6 +13851,7 @@ var init_admin_events = __esm({
     init_dates();
     init_path();
     init_offset();
+    init_fits();
     init_stream();
     adminEvents = defineStream({
       name: "admin_events",
@@ -13803,7 +13896,8 @@ var init_admin_events = __esm({
         ipAddress: valueAt(record, ["authDetails", "ipAddress"]),
         representation: record.representation,
         error: record.error
-      })
+      }),
+      fits: (record) => isIntegerOrNone(record.time) && isDateTimeTextOrNone(record.occurred_at) && isTextOrNone(record.operationType) && isTextOrNone(record.resourceType) && isTextOrNone(record.resourcePath) && isTextOrNone(record.realmId) && isTextOrNone(record.clientId) && isTextOrNone(record.userId) && isTextOrNone(record.ipAddress) && isTextOrNone(record.representation) && isTextOrNone(record.error)
     });
   }
 });
@@ -13919,6 +14013,7 @@ var init_groups3 = __esm({
   "tap:src/streams/groups.ts"() {
     "use strict";
     init_offset();
+    init_fits();
     init_stream();
     init_groups2();
     groups = defineStream({
@@ -13940,7 +14035,8 @@ var init_groups3 = __esm({
         size: { in: "query", name: "max", value: config.page_size },
         stop: { until: "short-page" }
       }),
-      scanner: groupsScanner
+      scanner: groupsScanner,
+      fits: (record) => isText2(record.id) && isTextOrNone(record.name) && isTextOrNone(record.path) && isTextOrNone(record.parentId) && isIntegerOrNone(record.subGroupCount) && isObjectOrNone(record.attributes)
     });
   }
 });
@@ -13952,6 +14048,7 @@ var init_group_members2 = __esm({
     "use strict";
     init_segment();
     init_offset();
+    init_fits();
     init_stream();
     init_group_members();
     init_groups3();
@@ -13984,19 +14081,22 @@ var init_group_members2 = __esm({
         username: record.username,
         email: record.email,
         enabled: record.enabled
-      })
+      }),
+      fits: (record) => isText2(record.group_id) && isText2(record.id) && isTextOrNone(record.username) && isTextOrNone(record.email) && isBooleanOrNone(record.enabled)
     });
   }
 });
 
 // tap:src/streams/users.ts
-var users;
+var isTextListOrNone, users;
 var init_users = __esm({
   "tap:src/streams/users.ts"() {
     "use strict";
     init_dates();
     init_offset();
+    init_fits();
     init_stream();
+    isTextListOrNone = listCheckOrNone(isTextOrNone);
     users = defineStream({
       name: "users",
       description: "The realm's users",
@@ -14033,7 +14133,8 @@ var init_users = __esm({
         created_at: fromEpoch(record.createdTimestamp, "milliseconds"),
         attributes: record.attributes,
         requiredActions: record.requiredActions
-      })
+      }),
+      fits: (record) => isText2(record.id) && isTextOrNone(record.username) && isTextOrNone(record.email) && isBooleanOrNone(record.emailVerified) && isTextOrNone(record.firstName) && isTextOrNone(record.lastName) && isBooleanOrNone(record.enabled) && isBooleanOrNone(record.totp) && isDateTimeTextOrNone(record.created_at) && isObjectOrNone(record.attributes) && isTextListOrNone(record.requiredActions)
     });
   }
 });
@@ -14423,11 +14524,10 @@ function obeySignals(output) {
   }
 }
 function terminalLine() {
-  if (!isDevice(2)) {
-    return void 0;
-  }
-  const { stderr, stdout } = process;
-  return stderr.isTTY && !stdout.isTTY ? createStatusLine({ write: writeToStderr, width: () => stderr.columns || 80 }) : void 0;
+  return isTerminal(2) && !isTerminal(1) ? createStatusLine({ write: writeToStderr, width: () => process.stderr.columns || 80 }) : void 0;
+}
+function isTerminal(fd) {
+  return isDevice(fd) && (fd === 1 ? process.stdout : process.stderr).isTTY;
 }
 function isDevice(fd) {
   try {

@@ -6,6 +6,7 @@ import { firstAt } from "../kit/json/path.ts";
 import { stringifyJson } from "../kit/json/text.ts";
 import type { Json, JsonObject } from "../kit/json/value.ts";
 import { pageNumber } from "../kit/paginate/page.ts";
+import { isDateTimeTextOrNone, isObjectOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { type OpikDataset, opikDataset } from "./opik-dataset.ts";
 
@@ -81,4 +82,12 @@ export const opikDatasetItem = defineStream<OpikDatasetItem, Config, OpikDataset
     last_updated_at: record.last_updated_at,
     raw: record,
   }),
+  fits: (record) =>
+    isText(record.item_id) &&
+    isTextOrNone(record.dataset_id) &&
+    isObjectOrNone(record.data) &&
+    isTextOrNone(record.source) &&
+    isDateTimeTextOrNone(record.created_at) &&
+    isDateTimeTextOrNone(record.last_updated_at) &&
+    isObjectOrNone(record.raw),
 });

@@ -4,6 +4,7 @@ import { truthy } from "../kit/expression/truth.ts";
 import { stringifyJson } from "../kit/json/text.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { pageNumber } from "../kit/paginate/page.ts";
+import { isDateTimeTextOrNone, isObjectOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /datasets: Datasets of the workspace. */
@@ -67,4 +68,14 @@ export const opikDataset = defineStream<OpikDataset, Config>({
     last_updated_by: record.last_updated_by,
     raw: record,
   }),
+  fits: (record) =>
+    isText(record.dataset_id) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.visibility) &&
+    isTextOrNone(record.description) &&
+    isDateTimeTextOrNone(record.created_at) &&
+    isTextOrNone(record.created_by) &&
+    isDateTimeTextOrNone(record.last_updated_at) &&
+    isTextOrNone(record.last_updated_by) &&
+    isObjectOrNone(record.raw),
 });

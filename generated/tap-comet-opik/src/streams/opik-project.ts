@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { pageNumber } from "../kit/paginate/page.ts";
+import { isDateTimeTextOrNone, isObjectOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /projects: Projects of the workspace. */
@@ -57,4 +58,14 @@ export const opikProject = defineStream<OpikProject, Config>({
     last_updated_by: record.last_updated_by,
     raw: record,
   }),
+  fits: (record) =>
+    isText(record.project_id) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.visibility) &&
+    isTextOrNone(record.description) &&
+    isDateTimeTextOrNone(record.created_at) &&
+    isTextOrNone(record.created_by) &&
+    isDateTimeTextOrNone(record.last_updated_at) &&
+    isTextOrNone(record.last_updated_by) &&
+    isObjectOrNone(record.raw),
 });

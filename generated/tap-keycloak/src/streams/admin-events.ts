@@ -4,6 +4,7 @@ import { fromEpoch } from "../kit/expression/dates.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { valueAt } from "../kit/json/path.ts";
 import { offset } from "../kit/paginate/offset.ts";
+import { isDateTimeTextOrNone, isIntegerOrNone, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /admin-events: What administrators changed. */
@@ -67,4 +68,16 @@ export const adminEvents = defineStream<AdminEvent, Config>({
     representation: record.representation,
     error: record.error,
   }),
+  fits: (record) =>
+    isIntegerOrNone(record.time) &&
+    isDateTimeTextOrNone(record.occurred_at) &&
+    isTextOrNone(record.operationType) &&
+    isTextOrNone(record.resourceType) &&
+    isTextOrNone(record.resourcePath) &&
+    isTextOrNone(record.realmId) &&
+    isTextOrNone(record.clientId) &&
+    isTextOrNone(record.userId) &&
+    isTextOrNone(record.ipAddress) &&
+    isTextOrNone(record.representation) &&
+    isTextOrNone(record.error),
 });

@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import { segment } from "../kit/expression/segment.ts";
 import { offset } from "../kit/paginate/offset.ts";
+import { isBooleanOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { groupMembersScanner } from "../scanners/group-members.ts";
 import { type Group, groups } from "./groups.ts";
@@ -46,4 +47,10 @@ export const groupMembers = defineStream<GroupMember, Config, Group>({
     email: record.email,
     enabled: record.enabled,
   }),
+  fits: (record) =>
+    isText(record.group_id) &&
+    isText(record.id) &&
+    isTextOrNone(record.username) &&
+    isTextOrNone(record.email) &&
+    isBooleanOrNone(record.enabled),
 });

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { offset } from "../kit/paginate/offset.ts";
+import { isIntegerOrNone, isObjectOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { groupsScanner } from "../scanners/groups.ts";
 
@@ -37,4 +38,11 @@ export const groups = defineStream<Group, Config>({
       stop: { until: "short-page" },
     }),
   scanner: groupsScanner,
+  fits: (record) =>
+    isText(record.id) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.path) &&
+    isTextOrNone(record.parentId) &&
+    isIntegerOrNone(record.subGroupCount) &&
+    isObjectOrNone(record.attributes),
 });

@@ -3,6 +3,14 @@ import type { Config } from "../config.ts";
 import { fromEpoch } from "../kit/expression/dates.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { offset } from "../kit/paginate/offset.ts";
+import {
+  isBooleanOrNone,
+  isDateTimeTextOrNone,
+  isObjectOrNone,
+  isText,
+  isTextOrNone,
+  listCheckOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /users: The realm's users. */
@@ -19,6 +27,8 @@ export interface User {
   attributes: JsonObject | null;
   requiredActions: (string | null)[] | null;
 }
+
+const isTextListOrNone = listCheckOrNone(isTextOrNone);
 
 export const users = defineStream<User, Config>({
   name: "users",
@@ -58,4 +68,16 @@ export const users = defineStream<User, Config>({
     attributes: record.attributes,
     requiredActions: record.requiredActions,
   }),
+  fits: (record) =>
+    isText(record.id) &&
+    isTextOrNone(record.username) &&
+    isTextOrNone(record.email) &&
+    isBooleanOrNone(record.emailVerified) &&
+    isTextOrNone(record.firstName) &&
+    isTextOrNone(record.lastName) &&
+    isBooleanOrNone(record.enabled) &&
+    isBooleanOrNone(record.totp) &&
+    isDateTimeTextOrNone(record.created_at) &&
+    isObjectOrNone(record.attributes) &&
+    isTextListOrNone(record.requiredActions),
 });

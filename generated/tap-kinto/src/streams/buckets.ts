@@ -4,6 +4,7 @@ import { fromEpoch } from "../kit/expression/dates.ts";
 import { truthy } from "../kit/expression/truth.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { nextUrl } from "../kit/paginate/next-url.ts";
+import { isIntegerOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /buckets: The buckets that the account may read. */
@@ -35,6 +36,8 @@ export const buckets = defineStream<Bucket, Config>({
       next: { header: "next-page" },
       size: { in: "query", name: "_limit", value: config.page_size },
     }),
+  fits: (record) =>
+    isText(record.id) && isIntegerOrNone(record.last_modified) && isTextOrNone(record.name),
   deletedAt: ({ now, record }) =>
     truthy(record.deleted) ? (fromEpoch(record.last_modified, "milliseconds") ?? now) : undefined,
 });

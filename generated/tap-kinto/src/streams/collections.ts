@@ -5,6 +5,7 @@ import { segment } from "../kit/expression/segment.ts";
 import { truthy } from "../kit/expression/truth.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { nextUrl } from "../kit/paginate/next-url.ts";
+import { isIntegerOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { type Bucket, buckets } from "./buckets.ts";
 
@@ -45,6 +46,11 @@ export const collections = defineStream<Collection, Config, Bucket>({
     last_modified: record.last_modified,
     kind: record.kind,
   }),
+  fits: (record) =>
+    isText(record.bucket_id) &&
+    isText(record.id) &&
+    isIntegerOrNone(record.last_modified) &&
+    isTextOrNone(record.kind),
   deletedAt: ({ now, record }) =>
     truthy(record.deleted) ? (fromEpoch(record.last_modified, "milliseconds") ?? now) : undefined,
 });

@@ -5,6 +5,15 @@ import { segment } from "../kit/expression/segment.ts";
 import { truthy } from "../kit/expression/truth.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { nextUrl } from "../kit/paginate/next-url.ts";
+import {
+  isBooleanOrNone,
+  isIntegerOrNone,
+  isNumberOrNone,
+  isText,
+  isTextOrNone,
+  listCheckOrNone,
+  objectCheckOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { type Collection, collections } from "./collections.ts";
 
@@ -31,6 +40,10 @@ export interface RecordRowAddress {
   city?: string | null;
   zip?: string | null;
 }
+
+const isTextListOrNone = listCheckOrNone(isTextOrNone);
+
+const isRecordRowAddressOrNone = objectCheckOrNone({ city: isTextOrNone, zip: isTextOrNone });
 
 export const records = defineStream<RecordRow, Config, Collection>({
   name: "records",
@@ -83,6 +96,18 @@ export const records = defineStream<RecordRow, Config, Collection>({
     tags: record.tags,
     address: record.address,
   }),
+  fits: (record) =>
+    isText(record.bucket_id) &&
+    isText(record.collection_id) &&
+    isText(record.id) &&
+    isIntegerOrNone(record.last_modified) &&
+    isIntegerOrNone(record.number) &&
+    isTextOrNone(record.title) &&
+    isTextOrNone(record.status) &&
+    isNumberOrNone(record.amount) &&
+    isBooleanOrNone(record.active) &&
+    isTextListOrNone(record.tags) &&
+    isRecordRowAddressOrNone(record.address),
   deletedAt: ({ now, record }) =>
     truthy(record.deleted) ? (fromEpoch(record.last_modified, "milliseconds") ?? now) : undefined,
 });

@@ -208,6 +208,11 @@ export interface Stream<
   where?(context: RecordContext<C, P>): boolean;
   /** Builds the record's fields; without it they are the API's own. */
   map?(context: RecordContext<C, P>): Record<F, Json | undefined>;
+  /**
+   * True for a record whose declared fields all have their types as they stand. It says nothing of
+   * fields that are not declared, and may say false of a record that fits.
+   */
+  fits?(record: JsonObject): boolean;
   /** When the API reports this record as deleted: when that happened. */
   deletedAt?(context: RecordContext<C, P>): Json | undefined;
   /** The stream is a tree: the request for the records below this one. */

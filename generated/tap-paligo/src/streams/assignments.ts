@@ -6,6 +6,14 @@ import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { firstAt, valueAt } from "../kit/json/path.ts";
 import type { Json, JsonObject } from "../kit/json/value.ts";
 import { pageNumber } from "../kit/paginate/page.ts";
+import {
+  isDateTimeTextOrNone,
+  isInteger,
+  isIntegerOrNone,
+  isListOrNone,
+  isObjectOrNone,
+  isTextOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /assignments/: Assignments of contributors, reviewers and translators. */
@@ -107,4 +115,27 @@ export const assignments = defineStream<Assignment, Config>({
     completed_at: fromEpoch(record.completed_at, "seconds"),
     sync_timestamp: now,
   }),
+  fits: (record) =>
+    isInteger(record.id) &&
+    isTextOrNone(record.type) &&
+    isTextOrNone(record.title) &&
+    isTextOrNone(record.description) &&
+    isTextOrNone(record.message) &&
+    isTextOrNone(record.status) &&
+    isTextOrNone(record.priority) &&
+    isTextOrNone(record.lang) &&
+    isIntegerOrNone(record.document_id) &&
+    isTextOrNone(record.issuer) &&
+    isIntegerOrNone(record.issuer_id) &&
+    isIntegerOrNone(record.assigner_id) &&
+    isIntegerOrNone(record.assignee_id) &&
+    isObjectOrNone(record.assignees) &&
+    isListOrNone(record.user_statuses) &&
+    isDateTimeTextOrNone(record.start_date) &&
+    isDateTimeTextOrNone(record.end_date) &&
+    isDateTimeTextOrNone(record.due_date) &&
+    isDateTimeTextOrNone(record.created_at) &&
+    isDateTimeTextOrNone(record.updated_at) &&
+    isDateTimeTextOrNone(record.completed_at) &&
+    isDateTimeTextOrNone(record.sync_timestamp),
 });

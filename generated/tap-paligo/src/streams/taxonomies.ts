@@ -7,6 +7,12 @@ import { truthy } from "../kit/expression/truth.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { valueAt } from "../kit/json/path.ts";
 import { pageNumber } from "../kit/paginate/page.ts";
+import {
+  isDateTimeTextOrNone,
+  isInteger,
+  isIntegerOrNone,
+  isTextOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /taxonomies/: Taxonomies with their place in the tree. */
@@ -63,5 +69,15 @@ export const taxonomies = defineStream<Taxonomy, Config>({
     updated_at: fromEpoch(record.updated_at, "seconds"),
     sync_timestamp: now,
   }),
+  fits: (record) =>
+    isInteger(record.id) &&
+    isTextOrNone(record.title) &&
+    isTextOrNone(record.color) &&
+    isIntegerOrNone(record.parent_id) &&
+    isIntegerOrNone(record.level) &&
+    isTextOrNone(record.path) &&
+    isDateTimeTextOrNone(record.created_at) &&
+    isDateTimeTextOrNone(record.updated_at) &&
+    isDateTimeTextOrNone(record.sync_timestamp),
   below: ({ record }) => ({ path: "/taxonomies/", query: { parent: record.id } }),
 });

@@ -5,6 +5,7 @@ import { truthy } from "../kit/expression/truth.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { firstAt, valueAt } from "../kit/json/path.ts";
 import { pageNumber } from "../kit/paginate/page.ts";
+import { isDateTimeTextOrNone, isInteger, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /users/: User profiles. */
@@ -64,4 +65,15 @@ export const users = defineStream<User, Config>({
     last_login: fromEpoch(record.last_login, "seconds"),
     sync_timestamp: now,
   }),
+  fits: (record) =>
+    isInteger(record.id) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.email) &&
+    isTextOrNone(record.type) &&
+    isTextOrNone(record.role) &&
+    isTextOrNone(record.status) &&
+    isDateTimeTextOrNone(record.created_at) &&
+    isDateTimeTextOrNone(record.updated_at) &&
+    isDateTimeTextOrNone(record.last_login) &&
+    isDateTimeTextOrNone(record.sync_timestamp),
 });

@@ -3,6 +3,15 @@ import type { Config } from "../config.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
+import {
+  isBooleanOrNone,
+  isDateTimeTextOrNone,
+  isNumberOrNone,
+  isObjectOrNone,
+  isText,
+  isTextOrNone,
+  objectCheckOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { connectionsScanner } from "../scanners/connections.ts";
 
@@ -36,6 +45,13 @@ export interface ConnectionTimeout {
   dashboard?: number | ExactNumber | null;
   download?: number | ExactNumber | null;
 }
+
+const isConnectionTimeoutOrNone = objectCheckOrNone({
+  default: isNumberOrNone,
+  worksheet: isNumberOrNone,
+  dashboard: isNumberOrNone,
+  download: isNumberOrNone,
+});
 
 export const connections = defineStream<Connection, Config>({
   name: "connections",
@@ -81,4 +97,25 @@ export const connections = defineStream<Connection, Config>({
       size: { in: "query", name: "limit", value: config.page_size },
     }),
   scanner: connectionsScanner,
+  fits: (record) =>
+    isText(record.connectionId) &&
+    isTextOrNone(record.organizationId) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.type) &&
+    isBooleanOrNone(record.isSample) &&
+    isBooleanOrNone(record.isAuditLog) &&
+    isBooleanOrNone(record.isArchived) &&
+    isBooleanOrNone(record.useOauth) &&
+    isTextOrNone(record.account) &&
+    isTextOrNone(record.warehouse) &&
+    isTextOrNone(record.user) &&
+    isTextOrNone(record.role) &&
+    isBooleanOrNone(record.writeAccess) &&
+    isConnectionTimeoutOrNone(record.timeout) &&
+    isObjectOrNone(record.poolSizes) &&
+    isDateTimeTextOrNone(record.lastActiveAt) &&
+    isTextOrNone(record.createdBy) &&
+    isTextOrNone(record.updatedBy) &&
+    isDateTimeTextOrNone(record.createdAt) &&
+    isDateTimeTextOrNone(record.updatedAt),
 });

@@ -2,6 +2,14 @@
 import type { Config } from "../config.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
+import {
+  isBooleanOrNone,
+  isDateTimeTextOrNone,
+  isIntegerOrNone,
+  isText,
+  isTextOrNone,
+  objectCheckOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { datasetsScanner } from "../scanners/datasets.ts";
 
@@ -29,6 +37,13 @@ export interface DatasetMigrationToDataModel {
   migratedAt?: string | null;
   migratedBy?: string | null;
 }
+
+const isDatasetMigrationToDataModelOrNone = objectCheckOrNone({
+  dataModelId: isTextOrNone,
+  dataModelUrl: isTextOrNone,
+  migratedAt: isTextOrNone,
+  migratedBy: isTextOrNone,
+});
 
 export const datasets = defineStream<Dataset, Config>({
   name: "datasets",
@@ -68,4 +83,19 @@ export const datasets = defineStream<Dataset, Config>({
       size: { in: "query", name: "limit", value: config.page_size },
     }),
   scanner: datasetsScanner,
+  fits: (record) =>
+    isText(record.datasetId) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.description) &&
+    isTextOrNone(record.url) &&
+    isTextOrNone(record.path) &&
+    isTextOrNone(record.owner) &&
+    isIntegerOrNone(record.referenceCount) &&
+    isTextOrNone(record.migrationStatus) &&
+    isDatasetMigrationToDataModelOrNone(record.migrationToDataModel) &&
+    isBooleanOrNone(record.isArchived) &&
+    isTextOrNone(record.createdBy) &&
+    isTextOrNone(record.updatedBy) &&
+    isDateTimeTextOrNone(record.createdAt) &&
+    isDateTimeTextOrNone(record.updatedAt),
 });

@@ -2,6 +2,12 @@
 import type { Config } from "../config.ts";
 import { truthy } from "../kit/expression/truth.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
+import {
+  isBooleanOrNone,
+  isDateTimeTextOrNone,
+  isText,
+  isTextOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 
 /** GET /files: Folders, from the list of files. */
@@ -77,4 +83,22 @@ export const folders = defineStream<Folder, Config>({
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
   }),
+  fits: (record) =>
+    isText(record.folderId) &&
+    isTextOrNone(record.id) &&
+    isTextOrNone(record.urlId) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.type) &&
+    isTextOrNone(record.description) &&
+    isTextOrNone(record.parentId) &&
+    isTextOrNone(record.parentUrlId) &&
+    isTextOrNone(record.permission) &&
+    isTextOrNone(record.path) &&
+    isTextOrNone(record.badge) &&
+    isTextOrNone(record.ownerId) &&
+    isBooleanOrNone(record.isArchived) &&
+    isTextOrNone(record.createdBy) &&
+    isTextOrNone(record.updatedBy) &&
+    isDateTimeTextOrNone(record.createdAt) &&
+    isDateTimeTextOrNone(record.updatedAt),
 });

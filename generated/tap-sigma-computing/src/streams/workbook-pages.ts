@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import { segment } from "../kit/expression/segment.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
+import { isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { workbookPagesScanner } from "../scanners/workbook-pages.ts";
 import { type Workbook, workbooks } from "./workbooks.ts";
@@ -34,4 +35,5 @@ export const workbookPages = defineStream<WorkbookPage, Config, Workbook>({
     pageId: record.pageId,
     name: record.name,
   }),
+  fits: (record) => isText(record.workbookId) && isText(record.pageId) && isTextOrNone(record.name),
 });

@@ -2,6 +2,15 @@
 import type { Config } from "../config.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
+import {
+  isBooleanOrNone,
+  isDateTimeTextOrNone,
+  isIntegerOrNone,
+  isText,
+  isTextOrNone,
+  listCheckOrNone,
+  objectCheckOrNone,
+} from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { workbooksScanner } from "../scanners/workbooks.ts";
 
@@ -30,6 +39,16 @@ export interface WorkbookTag {
   taggedWorkbookId?: string | null;
   workbookTaggedAt?: string | null;
 }
+
+const isWorkbookTagOrNone = objectCheckOrNone({
+  versionTagId: isTextOrNone,
+  name: isTextOrNone,
+  sourceWorkbookVersion: isIntegerOrNone,
+  taggedWorkbookId: isTextOrNone,
+  workbookTaggedAt: isTextOrNone,
+});
+
+const isWorkbookTagListOrNone = listCheckOrNone(isWorkbookTagOrNone);
 
 export const workbooks = defineStream<Workbook, Config>({
   name: "workbooks",
@@ -73,4 +92,19 @@ export const workbooks = defineStream<Workbook, Config>({
       size: { in: "query", name: "limit", value: config.page_size },
     }),
   scanner: workbooksScanner,
+  fits: (record) =>
+    isText(record.workbookId) &&
+    isTextOrNone(record.workbookUrlId) &&
+    isTextOrNone(record.name) &&
+    isTextOrNone(record.description) &&
+    isTextOrNone(record.url) &&
+    isTextOrNone(record.path) &&
+    isIntegerOrNone(record.latestVersion) &&
+    isTextOrNone(record.ownerId) &&
+    isBooleanOrNone(record.isArchived) &&
+    isWorkbookTagListOrNone(record.tags) &&
+    isTextOrNone(record.createdBy) &&
+    isTextOrNone(record.updatedBy) &&
+    isDateTimeTextOrNone(record.createdAt) &&
+    isDateTimeTextOrNone(record.updatedAt),
 });

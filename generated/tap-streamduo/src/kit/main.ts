@@ -52,16 +52,19 @@ function obeySignals(output: Output): void {
   }
 }
 
-/** A person looks at the log, and the messages do not go to the same terminal. */
+/**
+ * A person looks at the log, and the messages do not go to the same terminal. A pipe or a file is
+ * not asked whether it is a terminal: a look at `process.stdout` makes a pipe non-blocking, and
+ * then writing to a slow reader is a row of short waits in place of one long one.
+ */
 function terminalLine(): StatusLine | undefined {
-  // Asking what is a pipe or a file whether it is a terminal would load Node's sockets.
-  if (!isDevice(2)) {
-    return undefined;
-  }
-  const { stderr, stdout } = process;
-  return stderr.isTTY && !stdout.isTTY
-    ? createStatusLine({ write: writeToStderr, width: () => stderr.columns || 80 })
+  return isTerminal(2) && !isTerminal(1)
+    ? createStatusLine({ write: writeToStderr, width: () => process.stderr.columns || 80 })
     : undefined;
+}
+
+function isTerminal(fd: 1 | 2): boolean {
+  return isDevice(fd) && (fd === 1 ? process.stdout : process.stderr).isTTY;
 }
 
 function isDevice(fd: number): boolean {

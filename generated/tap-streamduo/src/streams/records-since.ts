@@ -4,6 +4,7 @@ import { segment } from "../kit/expression/segment.ts";
 import { either } from "../kit/expression/truth.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { cursor } from "../kit/paginate/cursor.ts";
+import { isObjectOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { recordsSinceScanner } from "../scanners/records-since.ts";
 
@@ -59,4 +60,10 @@ export const recordsSince = defineStream<RecordsSince, Config>({
       stop: { until: "short-page" },
     }),
   scanner: recordsSinceScanner,
+  fits: (record) =>
+    isText(record.recordId) &&
+    isTextOrNone(record.streamId) &&
+    isText(record.recordTimeStampISO) &&
+    isTextOrNone(record.readStatus) &&
+    isObjectOrNone(record.dataPayload),
 });

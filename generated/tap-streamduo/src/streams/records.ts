@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { segment } from "../kit/expression/segment.ts";
 import type { JsonObject } from "../kit/json/value.ts";
 import { repeat } from "../kit/paginate/repeat.ts";
+import { isObjectOrNone, isText, isTextOrNone } from "../kit/records/fits.ts";
 import { defineStream } from "../kit/stream.ts";
 import { recordsScanner } from "../scanners/records.ts";
 
@@ -45,6 +46,12 @@ export const records = defineStream<RecordRow, Config>({
   records: [[]],
   paginate: () => repeat({ until: "short-page", size: 100 }),
   scanner: recordsScanner,
+  fits: (record) =>
+    isText(record.recordId) &&
+    isTextOrNone(record.streamId) &&
+    isText(record.recordTimeStampISO) &&
+    isTextOrNone(record.readStatus) &&
+    isObjectOrNone(record.dataPayload),
   consumes: true,
   probe: ({ config }) => ({
     method: "POST",

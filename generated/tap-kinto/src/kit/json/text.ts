@@ -1,8 +1,8 @@
 import { TapError } from "../errors.ts";
+import { toAscii } from "./ascii.ts";
 import { ExactNumber, marking } from "./exact-number.ts";
-import { mayHoldInexactNumbers } from "./number-look.ts";
-import { findInexactNumbers } from "./number-text.ts";
-import type { Json } from "./value.ts";
+import { findInexactNumbers, type NumberSpan } from "./number-text.ts";
+import type { Json, JsonObject } from "./value.ts";
 
 /**
  * Parses JSON without losing a digit: a number that a double would write differently becomes an
@@ -15,28 +15,26 @@ import type { Json } from "./value.ts";
  */
 export function parseJson(text: string): Json {
   const json = text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
-  const numbers = findInexactNumbers(json);
-  if (numbers.length === 0) {
-    return parse(json);
-  }
-  marks ??= createMarks();
-  const { prefix } = marks;
-  let marked = "";
-  let end = 0;
-  for (const { start, text: number } of numbers) {
-    marked += `${json.slice(end, start)}"${prefix}${number}"`;
-    end = start + number.length;
-  }
-  return unmark(parse(marked + json.slice(end)), prefix);
+  // One byte for each unit of the text: what is wide stands in strings only.
+  const bytes = Buffer.from(json.replace(/[^\0-\x7f]/g, "?"), "latin1");
+  return parseExactly(json, findInexactNumbers(bytes));
 }
 
-/** The same for a text in UTF-8, which costs less: most pages hold doubles only. */
+/** The same for a text in UTF-8, which costs less. */
 export function parseJsonBytes(bytes: Buffer): Json {
-  const text = bytes.toString("utf8");
-  if (mayHoldInexactNumbers(bytes)) {
-    return parseJson(text);
+  const json = startsWithMark(bytes) ? bytes.subarray(byteOrderMarkLength) : bytes;
+  const ascii = toAscii(json);
+  const numbers = findInexactNumbers(ascii ?? json);
+  if (ascii === undefined) {
+    const text = json.toString("utf8");
+    return numbers.length === 0 ? parse(text) : parseJson(text);
   }
-  return parse(text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text);
+  try {
+    return parseExactly(ascii.toString("latin1"), numbers);
+  } catch {
+    // What is wrong is told of the text itself.
+    return parseJson(json.toString("utf8"));
+  }
 }
 
 /**
@@ -60,6 +58,12 @@ export function stringifyJson(value: Json | undefined): string {
 }
 
 const byteOrderMark = 0xfeff;
+/** Bytes of UTF-8 that it takes. */
+const byteOrderMarkLength = 3;
+
+function startsWithMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
 
 /** How an exact number stands in a text that `JSON.parse` reads or `JSON.stringify` wrote. */
 interface Marks {
@@ -78,6 +82,22 @@ function createMarks(): Marks {
   return { prefix, quoted: new RegExp(`"${prefix}([^"]*)"`, "g") };
 }
 
+/** Marks the numbers in the text, and puts exact numbers where the marks come out. */
+function parseExactly(json: string, numbers: readonly NumberSpan[]): Json {
+  if (numbers.length === 0) {
+    return parse(json);
+  }
+  marks ??= createMarks();
+  const { prefix } = marks;
+  let marked = "";
+  let written = 0;
+  for (const { start, end } of numbers) {
+    marked += `${json.slice(written, start)}"${prefix}${json.slice(start, end)}"`;
+    written = end;
+  }
+  return unmark(parse(marked + json.slice(written)), prefix);
+}
+
 function parse(text: string): Json {
   try {
     return JSON.parse(text);
@@ -91,14 +111,27 @@ function parse(text: string): Json {
 /** Puts exact numbers in the place of marked strings. Without recursion: nesting has no limit. */
 function unmark(root: Json, prefix: string): Json {
   const box: Json[] = [root];
-  const open: object[] = [box];
+  const open: (Json[] | JsonObject)[] = [box];
+  const unmarked = (value: Json | undefined): ExactNumber | undefined => {
+    if (typeof value === "string") {
+      return value.startsWith(prefix) ? new ExactNumber(value.slice(prefix.length)) : undefined;
+    }
+    if (typeof value === "object" && value !== null && !(value instanceof ExactNumber)) {
+      open.push(value);
+    }
+    return undefined;
+  };
   for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
-    for (const name of Object.keys(parent)) {
-      const value: unknown = Reflect.get(parent, name);
-      if (typeof value === "object" && value !== null) {
-        open.push(value);
-      } else if (typeof value === "string" && value.startsWith(prefix)) {
-        Reflect.set(parent, name, new ExactNumber(value.slice(prefix.length)));
+    if (Array.isArray(parent)) {
+      for (let index = 0; index < parent.length; index += 1) {
+        parent[index] = unmarked(parent[index]) ?? parent[index] ?? null;
+      }
+    } else {
+      for (const name in parent) {
+        const number = unmarked(parent[name]);
+        if (number !== undefined) {
+          parent[name] = number;
+        }
       }
     }
   }

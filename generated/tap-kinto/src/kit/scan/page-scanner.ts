@@ -11,7 +11,6 @@ import type { Stream } from "../stream.ts";
 import { createCopier } from "./copier.ts";
 import { listPlace } from "./list-place.ts";
 import { createMarkKeeper, type Following } from "./marks.ts";
-import { isRefusal } from "./object-record.ts";
 import { createPageNotes, settleNotes } from "./page-notes.ts";
 import { beginLines } from "./record-lines.ts";
 import { type RecordList, readList } from "./record-list.ts";
@@ -86,9 +85,7 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
     notes.begin();
     marks.begin();
     const lines = beginLines(lineParts, { ...task, workspace, isUnclean: unclean.look });
-    const list = unlessRefused(() =>
-      readList(workspace.bytes, listPlace(workspace.bytes, at), lines.write),
-    );
+    const list = readList(workspace.bytes, listPlace(workspace.bytes, at), lines.write);
     const rest = list && restOf(page, list, paths, at);
     if (list === undefined || rest === undefined) {
       return undefined;
@@ -138,18 +135,6 @@ function createLook(ask: (page: Buffer) => boolean): {
       return answer;
     },
   };
-}
-
-/** Parsing the page says what is wrong with it. */
-function unlessRefused(read: () => RecordList | undefined): RecordList | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (isRefusal(error)) {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 function lastOf(page: Buffer, { lastStart, lastEnd }: RecordList): JsonObject | undefined {

@@ -33,9 +33,7 @@ export interface PageTask extends ObjectPage {
 export interface RecordLines {
   /**
    * Writes the record that begins here, unless it is older than where the run begins. Its end; -1
-   * for a page that cannot be scanned.
-   *
-   * @throws what the object path throws for such a record.
+   * for a page that has to be parsed: that says what is wrong with it.
    */
   write(at: number): number;
   /** Ends the last line. */
@@ -116,17 +114,17 @@ export function beginLines(parts: RecordLineParts, task: PageTask): RecordLines 
       return -1;
     }
     seeValue(record.mark);
-    const isOlder = path.length > 0 && marks.isOlder();
-    if (!isOlder) {
+    if (path.length === 0 || !marks.isOlder()) {
       const emitted = record.emit();
+      if (emitted === undefined) {
+        return -1;
+      }
       append(workspace, counts.emitted === 0 ? prefix : between);
       appendText(workspace, emitted.text);
       counts.emitted += 1;
-      if (path.length > 0) {
-        seeValue(emitted.mark);
-        counts.unmarked += marks.take() ? 0 : 1;
-        seeValue(record.mark);
-      }
+      seeValue(emitted.mark);
+      counts.unmarked += marks.take() || path.length === 0 ? 0 : 1;
+      seeValue(record.mark);
     }
     marks.pass();
     return end;

@@ -52,6 +52,31 @@ export function isComparable(value: Json | undefined, comparison: Comparison): b
   }
 }
 
+/** A value, and what it takes time to find out of it: for values that are compared often. */
+export interface Mark {
+  readonly value: Json | undefined;
+  /** The value where it is an instant that sorts like a text among those of its length. */
+  readonly utc: string | undefined;
+}
+
+/** The mark of a value. */
+export function markValue(value: Json | undefined, comparison: Comparison): Mark {
+  const utc = comparison === "instant" && typeof value === "string" && isUtc(value);
+  return { value, utc: utc ? value : undefined };
+}
+
+/** {@link compareValues} for marks. */
+export function compareMarks(a: Mark, b: Mark, comparison: Comparison): number {
+  return a.utc !== undefined && a.utc.length === b.utc?.length
+    ? compareTexts(a.utc, b.utc)
+    : compareValues(a.value, b.value, comparison);
+}
+
+/** {@link isComparable} for marks. */
+export function isComparableMark({ value, utc }: Mark, comparison: Comparison): boolean {
+  return utc !== undefined || isComparable(value, comparison);
+}
+
 /**
  * The point in time that a value states, in nanoseconds since 1970: a date-time as text, or, when
  * the unit is known, a number or its text.
@@ -71,7 +96,7 @@ function compareInstants(a: Json | undefined, b: Json | undefined): number {
   if (typeof a !== "string" || typeof b !== "string") {
     return isNumber(a) && isNumber(b) ? (compareDecimals(textOf(a), textOf(b)) ?? 0) : 0;
   }
-  if (haveSameShape(a, b)) {
+  if (a.length === b.length && isUtc(a) && isUtc(b)) {
     return compareTexts(a, b);
   }
   const left = parseInstant(a);
@@ -83,18 +108,11 @@ function compareInstants(a: Json | undefined, b: Json | undefined): number {
 }
 
 /**
- * True for two UTC date-times in the form of `2024-01-31T00:00:00Z`, with the same number of
- * digits behind the seconds (up to nine): those sort like texts, which spares parsing them.
+ * True for a UTC date-time in the form of `2024-01-31T00:00:00Z`. Two of them with the same number
+ * of digits behind the seconds (up to nine) sort like texts, which spares parsing them.
  */
-function haveSameShape(a: string, b: string): boolean {
-  return (
-    a.length === b.length &&
-    a.length <= 30 &&
-    a.endsWith("Z") &&
-    b.endsWith("Z") &&
-    isRfc3339(a) &&
-    isRfc3339(b)
-  );
+function isUtc(text: string): boolean {
+  return text.length <= 30 && text.endsWith("Z") && isRfc3339(text);
 }
 
 function compareTexts(a: string, b: string): number {

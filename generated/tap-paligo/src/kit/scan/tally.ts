@@ -8,6 +8,9 @@ export interface Tally {
 /** So many records are read before that is decided. */
 const enough = 1000;
 
+/** What is longer past counts for less. */
+const remembered = 10_000;
+
 /** Makes the tally of a stream. */
 export function createTally(): Tally {
   let records = 0;
@@ -19,7 +22,8 @@ export function createTally(): Tally {
       missed += moreMissed;
       if (records >= enough) {
         isWorthwhile &&= missed * 2 < records;
-        // What is long past does not count any more.
+      }
+      if (records >= remembered) {
         records /= 2;
         missed /= 2;
       }

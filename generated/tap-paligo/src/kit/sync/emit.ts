@@ -2,7 +2,7 @@ import { deletedField, isDeleted } from "../catalog/catalog.ts";
 import { TapError } from "../errors.ts";
 import type { JsonObject } from "../json/value.ts";
 import { type RecordFrame, recordFrame } from "../singer/messages.ts";
-import type { RecordContext } from "../stream.ts";
+import type { RecordContext, Stream } from "../stream.ts";
 import { findParentAmong } from "./batch.ts";
 import { takeBack } from "./checkpoint.ts";
 import { hookRaw, hookRecord } from "./hook.ts";
@@ -46,18 +46,20 @@ function emitRecords(
   const frame = frameOf(task, page.extractedAt);
   const { config, parent: above, item, now, ancestors, depth } = contextOf(run, slice);
   const findParent = findParentAmong(stream, slice.parents);
+  const isAsSent = isUnshaped(run, stream);
   for (const sent of page.records) {
     if (counts.read >= run.limit) {
       break;
     }
-    const raw = hookRaw(run, stream.name, sent);
+    const raw = isAsSent ? sent : hookRaw(run, stream.name, sent);
     if (raw === undefined) {
       continue;
     }
     const parent = findParent === undefined ? above : findParent(raw);
     // Written out: spreading costs as much as all the rest of a record's way.
-    const context = { config, parent, item, record: raw, now, ancestors, depth };
-    const record = shapeRecord(run, task, context);
+    const record = isAsSent
+      ? raw
+      : shapeRecord(run, task, { config, parent, item, record: raw, now, ancestors, depth });
     if (record === undefined) {
       continue;
     }
@@ -101,6 +103,13 @@ export function contextOf(run: Run, slice: Slice): Omit<Context, "record"> {
     ancestors,
     depth: ancestors.length,
   };
+}
+
+/** True where records are emitted as the API sends them: nothing filters, maps or hooks them. */
+function isUnshaped({ tap }: Run, { name, where, map, deletedAt }: Stream): boolean {
+  const hooks = tap.hooks[name];
+  const isHooked = hooks?.raw !== undefined || hooks?.record !== undefined;
+  return !isHooked && where === undefined && map === undefined && deletedAt === undefined;
 }
 
 /** The stream's own record: filtered, mapped, hooked and marked as deleted. */

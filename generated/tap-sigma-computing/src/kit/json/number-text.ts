@@ -1,201 +1,145 @@
-/** A number in a JSON text: where it begins, and its text. */
-export interface NumberText {
-  readonly start: number;
-  readonly text: string;
-}
-
-/**
- * The numbers of a JSON text that a double would write differently, in order.
- *
- * A few cheap looks find where such a number may be; what they find is compared with what a double
- * writes, and only what differs is looked at for lying inside a string. Nearly all pages end
- * after the looks. Each is linear in the length of the text.
- */
-export function findInexactNumbers(json: string): NumberText[] {
-  const found = new Map<number, string>();
-  for (const look of looks) {
-    let seen = 0;
-    look(json, (index) => {
-      // A long run of signs and digits is read once, however often a look finds it.
-      if (index >= seen) {
-        const run = numberRun(json, index);
-        seen = run.end;
-        if (isInexact(json, run)) {
-          found.set(run.start, json.slice(run.start, run.end));
-        }
-      }
-    });
-  }
-  const outside = createStringScan(json);
-  return [...found]
-    .map(([start, text]) => ({ start, text }))
-    .sort((a, b) => a.start - b.start)
-    .filter(({ start }) => outside(start));
-}
-
-/** Told of places in ascending order. */
-type Check = (index: number) => void;
-
-const looks: readonly ((json: string, check: Check) => void)[] = [
-  lookAtFractions,
-  lookAtMinusZeros,
-  lookAtSmallExponents,
-  lookAtCapitalExponents,
-  lookAtLongIntegers,
-];
-
-/** `1.10`, `1.0e5`, `0.0000001` and more digits than a double holds. */
-function lookAtFractions(json: string, check: Check): void {
-  for (let dot = json.indexOf("."); dot >= 0; dot = json.indexOf(".", dot + 1)) {
-    if (!isDigit(json, dot - 1)) {
-      continue;
-    }
-    let end = dot + 1;
-    while (isDigit(json, end)) {
-      end += 1;
-    }
-    // A double writes six decimals plainly, and any number of up to 15 digits.
-    const long = end - dot > 7 || isDigit(json, dot - 9);
-    if (long || json.charCodeAt(end - 1) === zero || isExponent(json.charCodeAt(end))) {
-      check(dot);
-    }
-  }
-}
-
-function lookAtMinusZeros(json: string, check: Check): void {
-  for (let at = json.indexOf("-0"); at >= 0; at = json.indexOf("-0", at + 1)) {
-    if (!isDigit(json, at + 2)) {
-      check(at);
-    }
-  }
-}
-
-/** `1e5`. The letter is too frequent in texts to look at each. */
-function lookAtSmallExponents(json: string, check: Check): void {
-  for (const { index } of json.matchAll(/[0-9]e[-+0-9][0-9]*(?=[,}\]\n\r\t ]|$)/g)) {
-    check(index);
-  }
-}
-
-/** `1E-7`. */
-function lookAtCapitalExponents(json: string, check: Check): void {
-  for (let at = json.indexOf("E"); at >= 0; at = json.indexOf("E", at + 1)) {
-    if (isDigit(json, at - 1)) {
-      check(at);
-    }
-  }
-}
-
-/** A run of 16 digits holds an index that is a multiple of 16, and 8 digits on one side of it. */
-function lookAtLongIntegers(json: string, check: Check): void {
-  for (let index = 0; index < json.length; index += 16) {
-    if (isDigit(json, index) && (isLongRun(json, index) || isLongRun(json, index - 8))) {
-      check(index);
-    }
-  }
-}
-
-function isLongRun(json: string, start: number): boolean {
-  return (
-    isDigit(json, start + 4) &&
-    isDigit(json, start + 2) &&
-    isDigit(json, start + 6) &&
-    isDigit(json, start + 1) &&
-    isDigit(json, start + 7)
-  );
-}
-
-/** All around an index that may belong to a number. */
-interface Run {
+/** A number in a JSON text: from its first byte up to the one behind it. */
+export interface NumberSpan {
   readonly start: number;
   readonly end: number;
 }
 
-function numberRun(json: string, index: number): Run {
-  let start = index;
-  while (isNumberPart(json.charCodeAt(start - 1))) {
-    start -= 1;
+/**
+ * The numbers of a JSON text that a double would write differently, in order. What is found stands
+ * where a value may; the rest of the text need not be JSON.
+ *
+ * Every page is looked at before it is parsed, so this is one walk over its bytes, past strings.
+ * Only a number that is not plain (long, with an exponent, with a zero at its end) is compared with
+ * what a double writes.
+ */
+export function findInexactNumbers(json: Buffer): NumberSpan[] {
+  const found: NumberSpan[] = [];
+  const { length } = json;
+  for (let at = 0; at < length; at += 1) {
+    const byte = json[at];
+    if (byte === quote) {
+      at = closingQuote(json, at);
+    } else if (isDigit(byte)) {
+      const start = json[at - 1] === minus ? at - 1 : at;
+      let end = endOfPlain(json, at, start < at);
+      if (end < 0) {
+        end = endOfRun(json, at);
+        if (isInexact(json, start, end)) {
+          found.push({ start, end });
+        }
+      }
+      at = end - 1;
+    }
   }
-  let end = index + 1;
-  while (isNumberPart(json.charCodeAt(end))) {
+  return found;
+}
+
+/** Where the string that begins here ends; the end of the text for one that does not. */
+function closingQuote(json: Buffer, open: number): number {
+  const { length } = json;
+  let at = open + 1;
+  for (; at < length; at += 1) {
+    if (json[at] === quote && !isEscaped(json, at)) {
+      return at;
+    }
+  }
+  return at;
+}
+
+function isEscaped(json: Buffer, at: number): boolean {
+  if (json[at - 1] !== backslash) {
+    return false;
+  }
+  let before = at - 2;
+  while (json[before] === backslash) {
+    before -= 1;
+  }
+  return (at - before) % 2 === 0;
+}
+
+/**
+ * The end of a number that a double writes as it stands: at most 15 digits, at most six of them
+ * behind the point and the last of those no zero, and no exponent. -1 for any other number.
+ */
+function endOfPlain(json: Buffer, first: number, isNegative: boolean): number {
+  const whole = endOfDigits(json, first);
+  let end = whole;
+  let digits = whole - first;
+  if (json[whole] === point) {
+    end = endOfDigits(json, whole + 1);
+    digits = end - first - 1;
+    if (end - whole > 7 || json[end - 1] === zero) {
+      return -1;
+    }
+  } else if (isNegative && digits === 1 && json[first] === zero) {
+    return -1;
+  }
+  return digits > 15 || isExponent(json[end]) ? -1 : end;
+}
+
+function endOfDigits(json: Buffer, start: number): number {
+  let end = start;
+  while (end < json.length && isDigit(json[end])) {
     end += 1;
   }
-  return { start, end };
+  return end;
+}
+
+/** Behind all that may belong to a number: digits, `+`, `-`, `.`, `e` and `E`. */
+function endOfRun(json: Buffer, start: number): number {
+  let end = start;
+  while (end < json.length && isNumberPart(json[end])) {
+    end += 1;
+  }
+  return end;
 }
 
 /** True for a number that stands where a value may, and that a double writes differently. */
-function isInexact(json: string, { start, end }: Run): boolean {
-  const text = json.slice(start, end);
+function isInexact(json: Buffer, start: number, end: number): boolean {
+  const text = json.toString("latin1", start, end);
   return String(Number(text)) !== text && jsonNumber.test(text) && isValue(json, start, end);
 }
 
 const jsonNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 
 /** True between `:`, `,` or `[` and `,`, `}` or `]`, and for a text that is nothing but a number. */
-function isValue(json: string, start: number, end: number): boolean {
+function isValue(json: Buffer, start: number, end: number): boolean {
   let before = start - 1;
-  while (isSpace(json.charCodeAt(before))) {
+  while (isSpace(json[before])) {
     before -= 1;
   }
   let after = end;
-  while (isSpace(json.charCodeAt(after))) {
+  while (isSpace(json[after])) {
     after += 1;
   }
   return (
-    (before < 0 || ":,[".includes(json.charAt(before))) &&
-    (after >= json.length || ",}]".includes(json.charAt(after)))
+    (before < 0 || isOneOf(":,[", json[before])) &&
+    (after >= json.length || isOneOf(",}]", json[after]))
   );
-}
-
-/** Tells for ascending indexes whether each lies outside the strings of the text. */
-function createStringScan(json: string): (index: number) => boolean {
-  let quote = json.indexOf('"');
-  let close = closingQuote(json, quote);
-  return (index) => {
-    while (quote >= 0 && close < index) {
-      quote = json.indexOf('"', close + 1);
-      close = closingQuote(json, quote);
-    }
-    return quote < 0 || index < quote;
-  };
-}
-
-function closingQuote(json: string, quote: number): number {
-  if (quote < 0) {
-    return json.length;
-  }
-  for (let at = json.indexOf('"', quote + 1); at >= 0; at = json.indexOf('"', at + 1)) {
-    let backslashes = 0;
-    while (json.charCodeAt(at - 1 - backslashes) === backslash) {
-      backslashes += 1;
-    }
-    if (backslashes % 2 === 0) {
-      return at;
-    }
-  }
-  return json.length;
 }
 
 const zero = 48;
-const nine = 57;
+const minus = 45;
+const point = 46;
+const quote = 34;
 const backslash = 92;
 
-function isDigit(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return code >= zero && code <= nine;
+function isDigit(byte = 0): boolean {
+  return byte >= zero && byte <= 57;
 }
 
-function isExponent(code: number): boolean {
-  return code === 101 || code === 69;
+function isExponent(byte: number | undefined): boolean {
+  return byte === 101 || byte === 69;
 }
 
-/** Digits, `+`, `-`, `.`, `e` and `E`. */
-function isNumberPart(code: number): boolean {
-  return (
-    (code >= zero && code <= nine) || code === 43 || code === 45 || code === 46 || isExponent(code)
-  );
+function isNumberPart(byte: number | undefined): boolean {
+  return isDigit(byte) || byte === 43 || byte === minus || byte === point || isExponent(byte);
 }
 
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
+function isSpace(byte: number | undefined): boolean {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+
+function isOneOf(characters: string, byte = 0): boolean {
+  return characters.includes(String.fromCharCode(byte));
 }

@@ -29,7 +29,8 @@ export function timeEnd(bytes: Bytes, at: number): number {
     return -1;
   }
   const end = fractionEnd(bytes, at + 9);
-  return closed(bytes, bytes.getUint8(end) === quote ? end : offsetEnd(bytes, end));
+  const isBare = end >= 0 && bytes.getUint8(end) === quote;
+  return closed(bytes, isBare ? end : offsetEnd(bytes, end));
 }
 
 const capitalT = 0x54;
@@ -79,6 +80,9 @@ function fractionEnd(bytes: Bytes, at: number): number {
 }
 
 function offsetEnd(bytes: Bytes, at: number): number {
+  if (at < 0) {
+    return -1;
+  }
   const sign = bytes.getUint8(at);
   if (sign === capitalZ) {
     return at + 1;

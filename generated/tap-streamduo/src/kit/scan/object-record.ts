@@ -12,11 +12,10 @@ export interface ObjectRecord {
   /** The value of the replication key before anything was put right. */
   readonly mark: Json | undefined;
   /**
-   * The record as it is emitted, and the value of its replication key.
-   *
-   * @throws TapError as the conformer does.
+   * The record as it is emitted, and the value of its replication key; `undefined` for one that the
+   * conformer refuses.
    */
-  emit(): { readonly text: string; readonly mark: Json | undefined };
+  emit(): { readonly text: string; readonly mark: Json | undefined } | undefined;
 }
 
 /** What a record is made with. */
@@ -34,27 +33,24 @@ export interface ObjectPage {
   isUnclean(): boolean;
 }
 
-/**
- * Reads a record as all are read that are not scanned.
- *
- * @throws SyntaxError when it is no JSON.
- */
+/** Reads a record as all are read that are not scanned; `undefined` when it is no object of JSON. */
 export function readObjectRecord(
   bytes: Buffer,
   { stream, conformer, path }: ObjectRules,
   { context, isUnclean }: ObjectPage,
 ): ObjectRecord | undefined {
-  const raw = parseRecord(bytes);
-  if (raw === undefined) {
+  const raw = unlessRefused(() => parseJsonBytes(bytes));
+  if (!isJsonObject(raw)) {
     return undefined;
   }
   const record = stream.map?.({ ...context, record: raw }) ?? raw;
   return {
     mark: markOf(record, path),
-    emit() {
-      const emitted = conformer.conform(record, isUnclean());
-      return { text: stringifyJson(emitted), mark: markOf(emitted, path) };
-    },
+    emit: () =>
+      unlessRefused(() => {
+        const emitted = conformer.conform(record, isUnclean());
+        return { text: stringifyJson(emitted), mark: markOf(emitted, path) };
+      }),
   };
 }
 
@@ -86,14 +82,16 @@ export function objectRecordEnd(bytes: Bytes, start: number): number {
   }
 }
 
-/** True for what makes the object path refuse a record, and with it the page. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof TapError || error instanceof SyntaxError || error instanceof RangeError;
-}
-
-function parseRecord(bytes: Buffer): JsonObject | undefined {
-  const value = parseJsonBytes(bytes);
-  return isJsonObject(value) ? value : undefined;
+/** Nothing, where the object path fails for the whole page: no JSON, no key, or nested too deeply. */
+function unlessRefused<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TapError || error instanceof SyntaxError || error instanceof RangeError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function markOf(record: JsonObject, path: Path): Json | undefined {

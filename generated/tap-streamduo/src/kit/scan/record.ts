@@ -97,11 +97,12 @@ export function createRecordCopier(parts: CopierParts): RecordCopier {
   }
 
   function openRun(workspace: Workspace, at: number, isFirst: boolean): void {
-    if (isFirst) {
+    // With the comma before the member, or the brace.
+    run = at - 1;
+    if (isFirst && workspace.bytes.getUint8(run) !== openBrace) {
       appendByte(workspace, openBrace);
+      run = at;
     }
-    // With the comma before the member, where there is another one.
-    run = isFirst ? at : at - 1;
   }
 
   function drop(workspace: Workspace, at: number, value: number, note: Entry | undefined): number {

@@ -1,5 +1,6 @@
 import type { Authenticator } from "../auth/authenticator.ts";
 import { deletedField } from "../catalog/catalog.ts";
+import { declaredCheck } from "../catalog/declared-check.ts";
 import type { SelectedStream } from "../catalog/selection.ts";
 import type { Path } from "../json/path.ts";
 import type { Json } from "../json/value.ts";
@@ -112,6 +113,7 @@ function planTask(
     open: stream.open ?? false,
     keys: choice.keyProperties,
     known,
+    fits: declaredCheck(choice),
   };
   const task: Task = {
     stream,

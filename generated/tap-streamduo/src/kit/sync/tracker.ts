@@ -1,7 +1,13 @@
 import type { SelectedStream } from "../catalog/selection.ts";
 import { type Path, valueAt } from "../json/path.ts";
 import type { Json, JsonObject } from "../json/value.ts";
-import { type Comparison, compareValues, isComparable } from "../state/order.ts";
+import {
+  type Comparison,
+  compareMarks,
+  isComparableMark,
+  type Mark,
+  markValue,
+} from "../state/order.ts";
 import type { Replication, Stream } from "../stream.ts";
 import { beginning, usableBookmark } from "./beginning.ts";
 import { formatBookmark } from "./bookmark.ts";
@@ -36,7 +42,11 @@ export interface Tracker {
   cut: boolean;
   /** Records that were emitted since a bookmark was last saved. */
   unsaved: number;
+  /** Marks of the values above, and of the record that is looked at. */
+  readonly marks: Partial<Record<Marked, Mark>>;
 }
+
+type Marked = "from" | "greatest" | "previous" | "record";
 
 /** What is followed. */
 export interface Tracked {
@@ -75,6 +85,7 @@ export function createTracker(run: Run, { choice, partition, whole }: Tracked): 
     previous: undefined,
     cut: false,
     unsaved: 0,
+    marks: {},
   };
 }
 
@@ -91,10 +102,11 @@ export function markOf({ path }: Tracker, record: JsonObject): Json | undefined 
 
 /** True when a record lies before the point where this run begins. */
 export function isOlder(tracker: Tracker, record: JsonObject): boolean {
+  const { from, comparison, replication } = tracker;
   return (
-    tracker.from !== undefined &&
-    tracker.replication !== undefined &&
-    compareValues(markOf(tracker, record), tracker.from, tracker.comparison) < 0
+    from !== undefined &&
+    replication !== undefined &&
+    compareMarks(recordMark(tracker, record), mark(tracker, "from", from), comparison) < 0
   );
 }
 
@@ -105,12 +117,16 @@ export function followRecord(tracker: Tracker, record: JsonObject): boolean {
   if (replication === undefined) {
     return true;
   }
-  const value = markOf(tracker, record);
-  if (value === undefined || !isComparable(value, comparison)) {
+  const own = recordMark(tracker, record);
+  if (!isComparableMark(own, comparison)) {
     return false;
   }
-  if (greatest === undefined || compareValues(value, greatest, comparison) > 0) {
-    tracker.greatest = value;
+  if (
+    greatest === undefined ||
+    compareMarks(own, mark(tracker, "greatest", greatest), comparison) > 0
+  ) {
+    tracker.greatest = own.value;
+    tracker.marks.greatest = own;
   }
   return true;
 }
@@ -118,11 +134,28 @@ export function followRecord(tracker: Tracker, record: JsonObject): boolean {
 /** False for a record that does not come in the order that the API promised. */
 export function isInOrder(tracker: Tracker, record: JsonObject): boolean {
   const { comparison, previous } = tracker;
-  const value = markOf(tracker, record);
-  if (value === undefined || !isComparable(value, comparison)) {
+  const own = recordMark(tracker, record);
+  if (!isComparableMark(own, comparison)) {
     return true;
   }
-  tracker.previous = value;
-  const step = previous === undefined ? 0 : compareValues(value, previous, comparison);
+  const step =
+    previous === undefined ? 0 : compareMarks(own, mark(tracker, "previous", previous), comparison);
+  tracker.previous = own.value;
+  tracker.marks.previous = own;
   return tracker.descending ? step <= 0 : step >= 0;
+}
+
+function recordMark(tracker: Tracker, record: JsonObject): Mark {
+  return mark(tracker, "record", markOf(tracker, record));
+}
+
+/** What is known of a value: found out once, though each record is looked at several times. */
+function mark({ marks, comparison }: Tracker, which: Marked, value: Json | undefined): Mark {
+  const known = marks[which];
+  if (known !== undefined && known.value === value) {
+    return known;
+  }
+  const found = markValue(value, comparison);
+  marks[which] = found;
+  return found;
 }
