@@ -53,7 +53,8 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
   const marks = createMarkKeeper(follow);
   const rules = { stream: stream.name, schema, keys, known, open: stream.open ?? false };
   const conformer = createConformer(rules, notes);
-  const lineParts = { stream, copier, patcher, notes, marks, conformer, path };
+  const isDateTime = schema.properties?.[path[0] ?? ""]?.format === "date-time";
+  const lineParts = { stream, copier, patcher, notes, marks, conformer, path, isDateTime };
   const workspaces: Workspace[] = [];
   const tally = createTally();
 
