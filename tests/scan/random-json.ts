@@ -105,7 +105,7 @@ const numbers = [
 const badNumbers = ["01", "+1", "1.", ".5", "1e", "-", "1.e5", "0x10", "NaN", "--1"];
 
 /** The JSON of a string, mostly a simple one. */
-export function stringText(c: Choices): string {
+function stringText(c: Choices): string {
   if (c.chance(20)) {
     return JSON.stringify(c.pick(instants));
   }
@@ -166,7 +166,7 @@ export function anyText(c: Choices, depth = 0): string {
   }
 }
 
-export function listText(c: Choices, item: () => string): string {
+function listText(c: Choices, item: () => string): string {
   const items = Array.from({ length: c.below(4) }, () => space(c) + item() + space(c));
   return `[${items.join(",")}]`;
 }
@@ -180,7 +180,7 @@ export function objectText(c: Choices, members: readonly (readonly [string, stri
 }
 
 /** The JSON of a value of this type, mostly. */
-export function valueText(c: Choices, schema: JsonSchema): string {
+function valueText(c: Choices, schema: JsonSchema): string {
   if (c.chance(6)) {
     return anyText(c);
   }

@@ -58,29 +58,14 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
   const workspaces: Workspace[] = [];
   const tally = createTally();
 
-  return {
-    scan(page, frame, context) {
-      const workspace = workspaces.pop() ?? createWorkspace();
-      const scanned = scanPage(workspace, page, { frame, context });
-      if (scanned === undefined) {
-        workspaces.push(workspace);
-        tally.add(recordsOfFailure, recordsOfFailure);
-      }
-      return scanned;
-    },
-    get isWorthwhile() {
-      return tally.isWorthwhile;
-    },
-  };
-
-  function scanPage(workspace: Workspace, page: Buffer, task: Task): ScannedPage | undefined {
+  const scanPage = (workspace: Workspace, page: Buffer, task: Task): ScannedPage | undefined => {
     if (!isUtf8(page)) {
       return undefined;
     }
     placePage(workspace, page);
     unclean.begin(page);
     const at = paths.find((one) => listPlace(workspace.bytes, one) >= 0);
-    if (at === undefined || !copier?.begin(task.context)) {
+    if (at === undefined || !copier.begin(task.context)) {
       return undefined;
     }
     notes.begin();
@@ -105,7 +90,22 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
         workspaces.push(workspace);
       },
     };
-  }
+  };
+
+  return {
+    scan(page, frame, context) {
+      const workspace = workspaces.pop() ?? createWorkspace();
+      const scanned = scanPage(workspace, page, { frame, context });
+      if (scanned === undefined) {
+        workspaces.push(workspace);
+        tally.add(recordsOfFailure, recordsOfFailure);
+      }
+      return scanned;
+    },
+    get isWorthwhile() {
+      return tally.isWorthwhile;
+    },
+  };
 }
 
 /** What a page is scanned for. */
