@@ -41,7 +41,7 @@ export function readAsObjects(
     replication: follow && { key: follow.path[0] },
     ...{ comparison: follow?.comparison ?? "text", path: follow?.path ?? [], from: follow?.from },
     descending: follow?.order === "descending",
-    ...{ greatest: undefined, previous: undefined, unsaved: 0 },
+    ...{ greatest: undefined, previous: undefined, unsaved: 0, marks: {} },
   } as unknown as Tracker;
   const rules = { stream: stream.name, schema, keys, known, open: stream.open ?? false };
   const conformer = createConformer(rules, notes);
