@@ -43,11 +43,11 @@ streams:
   orders: { fields: { id: integer } }
 ${streams}`;
 
-test("a stream more is a file of its own, and what follows from it", async () => {
+test("a stream more is files of its own, and what follows from it", async () => {
   const one = await tapOf(shop(""));
   const two = await tapOf(shop("  users: { fields: { id: integer, name: string } }\n"));
   expect(added(two, one)).toEqual([]);
-  expect(added(one, two)).toEqual(["src/streams/users.ts"]);
+  expect(added(one, two)).toEqual(["src/scanners/users.ts", "src/streams/users.ts"]);
   expect(changed(one, two).toSorted()).toEqual([
     ".create-tap.lock",
     "README.md",
@@ -73,7 +73,7 @@ streams:
     replication: { key: at, param: from, start: "{{ config.since }}" }
     fields: { room: string, number: integer, at: date-time }
 `);
-  const isOwn = (name: string) => /^src\/(streams|kit)\//.test(name);
+  const isOwn = (name: string) => /^src\/(scanners|streams|kit)\//.test(name);
   expect([...added(one, other), ...added(other, one)].filter((name) => !isOwn(name))).toEqual([]);
   expect(changed(one, other).filter((name) => name.startsWith("src/kit/"))).toEqual([]);
   // What a reviewer has to read, and what was made from it.

@@ -5,12 +5,12 @@ export const foundationRows: readonly PlanRow[] = [
     row: "G",
     item: "Taps that are quick to review, since they are all built alike",
     key: "the whole definition",
-    how: "Every tap has the same layout and the same kit; a stream more is a file of its own, and what follows from it. A lock lists every generated file with its hash.",
+    how: "Every tap has the same layout and the same kit; a stream more is files of its own, and what follows from it. A lock lists every generated file with its hash.",
     tests: [
       {
         file: "generated/likeness.test.ts",
         names: [
-          "a stream more is a file of its own, and what follows from it",
+          "a stream more is files of its own, and what follows from it",
           "taps of different sources have the same layout and the same kit",
         ],
       },

@@ -130,13 +130,13 @@ const cases: [string, string, string, Partial<Subject>][] = [
   [
     "records are as their schema says",
     "a number is a text",
-    "pages: not as its schema",
+    "not as its schema",
     { run: rewriting((line) => line.replace('"record":{"id":2,', '"record":{"id":"2",')) },
   ],
   [
     "records are as their schema says",
     "a date-time is none",
-    "pages: not as its schema",
+    "not as its schema",
     { run: rewriting((line) => line.replace("2025-06-01T00:00:07Z", "2025-06-01 00:00:07")) },
   ],
   [

@@ -11440,7 +11440,7 @@ var init_date_time2 = __esm({
 });
 
 // tap:src/kit/scan/sortable.ts
-function isSortable(bytes, start, end, comparison) {
+function isSortable(bytes, start, end, comparison, isDateTime) {
   const length = end - start;
   if (bytes.getUint8(start) !== quote2) {
     return length <= 15 && areDigits(bytes, start, end);
@@ -11448,7 +11448,7 @@ function isSortable(bytes, start, end, comparison) {
   if (comparison === "number" || length > longestSortable) {
     return false;
   }
-  return length === dateLength ? dateEnd(bytes, start) === end : bytes.getUint8(end - 2) === capitalZ3 && dateTimeEnd(bytes, start) === end;
+  return length === dateLength ? dateEnd(bytes, start) === end : bytes.getUint8(end - 2) === capitalZ3 && (isDateTime || dateTimeEnd(bytes, start) === end);
 }
 function compareSortable(bytes, start, end, other) {
   const length = end - start;
@@ -11458,7 +11458,11 @@ function compareSortable(bytes, start, end, other) {
   }
   const shorter = Math.min(length, other.length);
   const same = length === other.length ? length : areTexts ? sharedLength(shorter) : 0;
-  for (let index = 0; index < same; index += 1) {
+  let index = 0;
+  while (index + 4 <= same && bytes.getInt32(start + index) === other.bytes.getInt32(other.start + index)) {
+    index += 4;
+  }
+  for (; index < same; index += 1) {
     const step2 = bytes.getUint8(start + index) - other.bytes.getUint8(other.start + index);
     if (step2 !== 0) {
       return step2;
@@ -11498,10 +11502,10 @@ function createMarkKeeper({ comparison, from, order: order3 }) {
   const greatest = newMark();
   let isUsable = false;
   let inOrder = true;
-  function see2(bytes, start, end) {
+  function see2(bytes, start, end, isDateTime) {
     seen.bytes = bytes;
     seen.start = start;
-    const sorts = end > start && isSortable(bytes, start, end, comparison);
+    const sorts = end > start && isSortable(bytes, start, end, comparison, isDateTime);
     seen.length = sorts ? end - start : 0;
     seen.json = sorts || end <= start ? void 0 : parseJsonBytes(rangeOf(bytes, start, end));
     isUsable = sorts || isComparable(seen.json, comparison);
@@ -11517,7 +11521,7 @@ function createMarkKeeper({ comparison, from, order: order3 }) {
   }
   if (from !== void 0) {
     const bytes = bytesOf(stringifyJson(from));
-    see2(bytes, 0, bytes.byteLength - padding);
+    see2(bytes, 0, bytes.byteLength - padding, false);
     keep(seen, oldest);
   }
   return {
@@ -11730,7 +11734,7 @@ function beginLines(parts, task) {
   }
   function seeMark(start, end) {
     if (within2.length === 0) {
-      marks2.see(bytes, start, end);
+      marks2.see(bytes, start, end, parts.isDateTime);
     } else {
       const value = end > start ? parseJsonBytes(rangeOf(bytes, start, end)) : void 0;
       seeValue(valueAt(value, within2));
@@ -11738,7 +11742,7 @@ function beginLines(parts, task) {
   }
   function seeValue(value) {
     const copy = bytesOf(stringifyJson(value));
-    marks2.see(copy, 0, copy.byteLength - padding);
+    marks2.see(copy, 0, copy.byteLength - padding, false);
   }
   function writeObject(at) {
     const end = objectRecordEnd(bytes, at);
@@ -12032,31 +12036,18 @@ function createPageScanner(parts) {
   const marks2 = createMarkKeeper(follow2);
   const rules = { stream: stream.name, schema, keys, known: known2, open: stream.open ?? false };
   const conformer = createConformer(rules, notes);
-  const lineParts = { stream, copier, patcher, notes, marks: marks2, conformer, path };
+  const isDateTime = schema.properties?.[path[0] ?? ""]?.format === "date-time";
+  const lineParts = { stream, copier, patcher, notes, marks: marks2, conformer, path, isDateTime };
   const workspaces = [];
   const tally = createTally2();
-  return {
-    scan(page, frame, context) {
-      const workspace = workspaces.pop() ?? createWorkspace();
-      const scanned = scanPage(workspace, page, { frame, context });
-      if (scanned === void 0) {
-        workspaces.push(workspace);
-        tally.add(recordsOfFailure, recordsOfFailure);
-      }
-      return scanned;
-    },
-    get isWorthwhile() {
-      return tally.isWorthwhile;
-    }
-  };
-  function scanPage(workspace, page, task) {
+  const scanPage = (workspace, page, task) => {
     if (!(0, import_node_buffer2.isUtf8)(page)) {
       return void 0;
     }
     placePage(workspace, page);
     unclean.begin(page);
     const at = paths.find((one) => listPlace(workspace.bytes, one) >= 0);
-    if (at === void 0 || !copier?.begin(task.context)) {
+    if (at === void 0 || !copier.begin(task.context)) {
       return void 0;
     }
     notes.begin();
@@ -12081,7 +12072,21 @@ function createPageScanner(parts) {
         workspaces.push(workspace);
       }
     };
-  }
+  };
+  return {
+    scan(page, frame, context) {
+      const workspace = workspaces.pop() ?? createWorkspace();
+      const scanned = scanPage(workspace, page, { frame, context });
+      if (scanned === void 0) {
+        workspaces.push(workspace);
+        tally.add(recordsOfFailure, recordsOfFailure);
+      }
+      return scanned;
+    },
+    get isWorthwhile() {
+      return tally.isWorthwhile;
+    }
+  };
 }
 function createLook(ask2) {
   let page = Buffer.alloc(0);

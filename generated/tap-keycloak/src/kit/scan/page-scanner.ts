@@ -53,33 +53,19 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
   const marks = createMarkKeeper(follow);
   const rules = { stream: stream.name, schema, keys, known, open: stream.open ?? false };
   const conformer = createConformer(rules, notes);
-  const lineParts = { stream, copier, patcher, notes, marks, conformer, path };
+  const isDateTime = schema.properties?.[path[0] ?? ""]?.format === "date-time";
+  const lineParts = { stream, copier, patcher, notes, marks, conformer, path, isDateTime };
   const workspaces: Workspace[] = [];
   const tally = createTally();
 
-  return {
-    scan(page, frame, context) {
-      const workspace = workspaces.pop() ?? createWorkspace();
-      const scanned = scanPage(workspace, page, { frame, context });
-      if (scanned === undefined) {
-        workspaces.push(workspace);
-        tally.add(recordsOfFailure, recordsOfFailure);
-      }
-      return scanned;
-    },
-    get isWorthwhile() {
-      return tally.isWorthwhile;
-    },
-  };
-
-  function scanPage(workspace: Workspace, page: Buffer, task: Task): ScannedPage | undefined {
+  const scanPage = (workspace: Workspace, page: Buffer, task: Task): ScannedPage | undefined => {
     if (!isUtf8(page)) {
       return undefined;
     }
     placePage(workspace, page);
     unclean.begin(page);
     const at = paths.find((one) => listPlace(workspace.bytes, one) >= 0);
-    if (at === undefined || !copier?.begin(task.context)) {
+    if (at === undefined || !copier.begin(task.context)) {
       return undefined;
     }
     notes.begin();
@@ -104,7 +90,22 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
         workspaces.push(workspace);
       },
     };
-  }
+  };
+
+  return {
+    scan(page, frame, context) {
+      const workspace = workspaces.pop() ?? createWorkspace();
+      const scanned = scanPage(workspace, page, { frame, context });
+      if (scanned === undefined) {
+        workspaces.push(workspace);
+        tally.add(recordsOfFailure, recordsOfFailure);
+      }
+      return scanned;
+    },
+    get isWorthwhile() {
+      return tally.isWorthwhile;
+    },
+  };
 }
 
 /** What a page is scanned for. */

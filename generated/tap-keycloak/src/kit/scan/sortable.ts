@@ -14,6 +14,8 @@ export function isSortable(
   start: number,
   end: number,
   comparison: Comparison,
+  /** A string here was checked to be a date-time. */
+  isDateTime: boolean,
 ): boolean {
   const length = end - start;
   if (bytes.getUint8(start) !== quote) {
@@ -24,7 +26,7 @@ export function isSortable(
   }
   return length === dateLength
     ? dateEnd(bytes, start) === end
-    : bytes.getUint8(end - 2) === capitalZ && dateTimeEnd(bytes, start) === end;
+    : bytes.getUint8(end - 2) === capitalZ && (isDateTime || dateTimeEnd(bytes, start) === end);
 }
 
 /**
@@ -45,7 +47,15 @@ export function compareSortable(
   // With other digits behind the seconds, or none, what comes before still decides unless it is equal.
   const shorter = Math.min(length, other.length);
   const same = length === other.length ? length : areTexts ? sharedLength(shorter) : 0;
-  for (let index = 0; index < same; index += 1) {
+  let index = 0;
+  // Four at once while they are equal: most of them are.
+  while (
+    index + 4 <= same &&
+    bytes.getInt32(start + index) === other.bytes.getInt32(other.start + index)
+  ) {
+    index += 4;
+  }
+  for (; index < same; index += 1) {
     const step = bytes.getUint8(start + index) - other.bytes.getUint8(other.start + index);
     if (step !== 0) {
       return step;

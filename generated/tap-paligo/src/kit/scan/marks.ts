@@ -20,8 +20,11 @@ export interface Following {
  */
 export interface MarkKeeper {
   begin(): void;
-  /** The value of the next record; an empty range when it has none. */
-  see(bytes: Bytes, start: number, end: number): void;
+  /**
+   * The value of the next record; an empty range when it has none. `isDateTime`: a string there was
+   * checked to be one.
+   */
+  see(bytes: Bytes, start: number, end: number, isDateTime: boolean): void;
   /** True when that value lies before the point where the run begins. */
   isOlder(): boolean;
   /** The record is emitted; false when its value cannot be compared. */
@@ -51,10 +54,10 @@ export function createMarkKeeper({ comparison, from, order }: Following): MarkKe
   let isUsable = false;
   let inOrder = true;
 
-  function see(bytes: Bytes, start: number, end: number): void {
+  function see(bytes: Bytes, start: number, end: number, isDateTime: boolean): void {
     seen.bytes = bytes;
     seen.start = start;
-    const sorts = end > start && isSortable(bytes, start, end, comparison);
+    const sorts = end > start && isSortable(bytes, start, end, comparison, isDateTime);
     seen.length = sorts ? end - start : 0;
     seen.json = sorts || end <= start ? undefined : parseJsonBytes(rangeOf(bytes, start, end));
     isUsable = sorts || isComparable(seen.json, comparison);
@@ -72,7 +75,7 @@ export function createMarkKeeper({ comparison, from, order }: Following): MarkKe
 
   if (from !== undefined) {
     const bytes = bytesOf(stringifyJson(from));
-    see(bytes, 0, bytes.byteLength - padding);
+    see(bytes, 0, bytes.byteLength - padding, false);
     keep(seen, oldest);
   }
   return {

@@ -21,6 +21,8 @@ export interface RecordLineParts extends ObjectRules {
   readonly patcher: ValuePatcher;
   readonly marks: MarkKeeper;
   readonly notes: PageNotes;
+  /** What the copier takes for a replication key is a date-time. */
+  readonly isDateTime: boolean;
 }
 
 /** What a page is read for. */
@@ -95,7 +97,7 @@ export function beginLines(parts: RecordLineParts, task: PageTask): RecordLines 
 
   function seeMark(start: number, end: number): void {
     if (within.length === 0) {
-      marks.see(bytes, start, end);
+      marks.see(bytes, start, end, parts.isDateTime);
     } else {
       const value = end > start ? parseJsonBytes(rangeOf(bytes, start, end)) : undefined;
       seeValue(valueAt(value, within));
@@ -104,7 +106,7 @@ export function beginLines(parts: RecordLineParts, task: PageTask): RecordLines 
 
   function seeValue(value: Json | undefined): void {
     const copy = bytesOf(stringifyJson(value));
-    marks.see(copy, 0, copy.byteLength - padding);
+    marks.see(copy, 0, copy.byteLength - padding, false);
   }
 
   function writeObject(at: number): number {
