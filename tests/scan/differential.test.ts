@@ -19,7 +19,9 @@ import { type Declared, scannedStream } from "./subject.ts";
 const cases = Number(process.env.CASES ?? 100_000);
 /** Each case is a page; a scanner learns from the pages before. */
 const pagesOfScanner = 8;
-const scannersOfStream = 100;
+const scannersOfStream = 40;
+/** Finding the simplest case takes minutes. */
+const shrink = process.env.SHRINK === "1";
 const seed = Number(process.env.SEED ?? 20_240_131);
 
 const fieldNames = [
@@ -125,6 +127,7 @@ function altered(c: Choices, schema: JsonSchema): JsonSchema {
 const paths = [[["data"]], [[]], [["result", "items"]], [["items"], ["data"]], [["data", "0"]]];
 
 function randomPage(c: Choices, stream: Stream, sent: Record<string, JsonSchema>): Buffer {
+  c.isCalm = c.chance(160);
   const records = Array.from({ length: c.below(5) }, () => {
     const members = membersText(c, sent);
     return c.chance(1) ? anyText(c) : objectText(c, members);
@@ -144,18 +147,27 @@ function randomPage(c: Choices, stream: Stream, sent: Record<string, JsonSchema>
     }
     return objectText(c, members);
   }, list);
-  return mutated(c, Buffer.from(`${space(c)}${page}${space(c)}`));
+  const text = `${space(c)}${page}${space(c)}`;
+  c.isCalm = false;
+  return mutated(c, Buffer.from(text));
 }
 
 /** Most pages stay as they are. */
 function mutated(c: Choices, page: Buffer): Buffer {
-  if (!c.chance(24)) {
+  if (!c.chance(30)) {
     return page;
   }
   const at = c.below(Math.max(page.length, 1));
-  switch (c.below(7)) {
+  switch (c.below(9)) {
     case 0:
       return page.subarray(0, at);
+    case 6:
+    case 7: {
+      // Within a string, often a value.
+      const text = page.indexOf(':"', at) + 2;
+      const odd = c.pick([[0xff], [0xc3], [0xed, 0xa0, 0x80], [0x1f], [0xe2, 0x80, 0xa8]]);
+      return Buffer.concat([page.subarray(0, text), Buffer.from(odd), page.subarray(text)]);
+    }
     case 1: {
       const copy = Buffer.from(page);
       copy[at] = c.below(256);
@@ -220,7 +232,7 @@ test(`both paths give the same bytes, in ${cases} cases`, { timeout: 3_600_000 }
       fc.property(fc.uint8Array({ minLength: 900, maxLength: 1500, size: "max" }), (bytes) =>
         comparePaths(choicesOf(bytes), stream, sent),
       ),
-      { numRuns: scannersOfStream, seed: seed + index },
+      { numRuns: scannersOfStream, seed: seed + index, endOnFailure: !shrink },
     );
   }
   process.stderr.write(`${JSON.stringify(counts)}\n`);
@@ -253,9 +265,12 @@ function comparePaths(c: Choices, stream: Stream, sent: Record<string, JsonSchem
       const { count, emitted, unmarked, marks, rest } = scanned;
       const given = describe({ count, emitted, unmarked, marks, rest, last: scanned.last() });
       const wanted = expected && describe({ ...expected, last: expected.records.at(-1) });
+      // As bytes: decoding would make replacement characters of what is no UTF-8.
+      const bytes = scanned.lines.toString("latin1");
+      const wantedBytes = Buffer.from(expected?.lines ?? "").toString("latin1");
       // Only what differs is worth a report.
-      if (given !== wanted || !scanned.lines.equals(Buffer.from(expected?.lines ?? ""))) {
-        expect([given, scanned.lines.toString()]).toEqual([wanted, expected?.lines]);
+      if (given !== wanted || bytes !== wantedBytes) {
+        expect([given, bytes]).toEqual([wanted, wantedBytes]);
       }
       scanned.release();
     }
