@@ -59,10 +59,28 @@ const records: readonly (readonly [string, string, readonly string[]])[] = [
   ["a name of digits", '{"id":1,"7":0}', ['{"id":1}']],
   ["half a pair", '{"id":1,"name":"\\ud83d"}', ['{"id":1,"name":"\ufffd"}']],
   ["an integer beyond a double", '{"id":9007199254740993}', ['{"id":9007199254740993}']],
+  [
+    "a pair with a wrong second half",
+    '{"id":1,"name":"\\ud83d\\uffff"}',
+    ['{"id":1,"name":"\ufffd\uffff"}'],
+  ],
 ];
 
 test.each(records)("%s", (_, sent, written) => {
   expect(recordsOf(partsOf(things), `{"data":[${sent}]}`)).toEqual(written);
+});
+
+test("members get the names of their fields, in the fields' order", () => {
+  const parts = partsOf({
+    fields: { id: "integer", name: "string", city: "string" },
+    key: ["id"],
+    sources: { id: ["id"], name: ["nick"], city: ["home", "city"] },
+  });
+  const sent = '{"id":1,"nick":"a"},{"home":{"city":"b"},"x":0,"nick":"c","id":2}';
+  expect(recordsOf(parts, `{"data":[${sent}]}`)).toEqual([
+    '{"id":1,"name":"a"}',
+    '{"id":2,"name":"c","city":"b"}',
+  ]);
 });
 
 // [what, the page]
