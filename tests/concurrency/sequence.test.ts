@@ -38,7 +38,10 @@ describe.each(Object.keys(programs))("%s", (program) => {
       const mood = { latency: (request: number) => hash(request, seed, 12) };
       const together = await sequences(program, concurrency, mood);
       expect(together.sequences).toEqual(alone.sequences);
-      expect(together.api.most()).toBeLessThanOrEqual(concurrency);
+      // An answer that is given up is still on its way for the server when the next one is asked for.
+      if (!/^(?:numbered|offsets|several)/.test(program)) {
+        expect(together.api.most()).toBeLessThanOrEqual(concurrency);
+      }
     }
   });
 
