@@ -44,7 +44,8 @@ export async function* fetchPages(
   const guesses = createGuesses(place, ask);
   let position = task.companions.find((companion) => companion.position)?.position;
   let total = 0;
-  let previous: PageAnswer | undefined;
+  // Not the answer itself, whose records would stay in memory with it.
+  let passPrevious = nothing;
   try {
     for (let pages = 1; ; pages += 1) {
       const embedded = position === undefined ? embeddedPage(run, task, slice) : undefined;
@@ -73,8 +74,8 @@ export async function* fetchPages(
       total += count;
       const view = viewOf(task, { response, records, count, position, pages, total });
       guard.check(view);
-      previous?.passed();
-      previous = asked;
+      passPrevious();
+      passPrevious = asked.passed;
       position = paginator?.next(view);
       if (position !== undefined) {
         guesses.add(aheadOf(run, task, { paginator, view, milliseconds: asked.milliseconds }));
@@ -86,7 +87,7 @@ export async function* fetchPages(
       }
     }
   } finally {
-    previous?.passed();
+    passPrevious();
     guesses.end();
   }
 }
