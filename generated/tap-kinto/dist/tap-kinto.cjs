@@ -322,10 +322,10 @@ function createOutput(options2 = {}) {
   return {
     flush,
     text(lines) {
-      if (lines.length > size - used) {
+      if (lines.length > size - used || lines.length >= large) {
         flush();
       }
-      if (lines.length > size) {
+      if (lines.length >= large) {
         send(lines, lines.length);
       } else {
         buffer.set(lines, used);
@@ -352,7 +352,7 @@ function createOutput(options2 = {}) {
     }
   };
 }
-var OutputClosed, OutputFailed, mebibyte, newline, widestCharacter;
+var OutputClosed, OutputFailed, mebibyte, large, newline, widestCharacter;
 var init_output = __esm({
   "tap:src/kit/singer/output.ts"() {
     "use strict";
@@ -371,6 +371,7 @@ var init_output = __esm({
       }
     };
     mebibyte = 1024 * 1024;
+    large = 64 * 1024;
     newline = 10;
     widestCharacter = 3;
   }
@@ -1074,10 +1075,11 @@ var init_ascii = __esm({
 function findInexactNumbers(json) {
   const found = [];
   const { length } = json;
+  const words = new DataView(json.buffer, json.byteOffset, length);
   for (let at = 0; at < length; at += 1) {
     const byte = json[at];
     if (byte === quote) {
-      at = closingQuote(json, at);
+      at = closingQuote(json, words, at);
     } else if (isDigit(byte)) {
       const start = json[at - 1] === minus ? at - 1 : at;
       let end = endOfPlain(json, at, start < at);
@@ -1092,15 +1094,23 @@ function findInexactNumbers(json) {
   }
   return found;
 }
-function closingQuote(json, open) {
+function closingQuote(json, words, open) {
   const { length } = json;
   let at = open + 1;
-  for (; at < length; at += 1) {
-    if (json[at] === quote && !isEscaped(json, at)) {
+  while (at < length) {
+    if (at + 4 <= length && !hasQuote(words.getInt32(at))) {
+      at += 4;
+    } else if (json[at] === quote && !isEscaped(json, at)) {
       return at;
+    } else {
+      at += 1;
     }
   }
   return at;
+}
+function hasQuote(word) {
+  const other = word ^ 572662306;
+  return (other - 16843009 & ~other & 2155905152) !== 0;
 }
 function isEscaped(json, at) {
   if (json[at - 1] !== backslash2) {
@@ -2169,6 +2179,7 @@ function createWidth({ most: most3, tell }) {
     get now() {
       return Math.max(1, Math.min(width, allowed));
     },
+    recentMs: (endpoint) => endpoints.get(endpoint)?.recent,
     learn(outcome) {
       const { status, remaining } = outcome;
       allowed = remaining ?? most3;
@@ -2298,6 +2309,7 @@ function createFlow(options2) {
       free = Math.max(free, clock.now() + milliseconds);
     },
     changed: () => void serve(),
+    recentMs: width.recentMs,
     hold(bytes) {
       held += bytes;
       if (bytes > 0) {
@@ -2547,10 +2559,10 @@ function judge(given) {
   );
   return rule === void 0 ? judgeByStatus(given, body) : judgeByRule(given, body, rule);
 }
-function scan({ scan: read, response, rules }) {
+function scan({ scan: reader, response, rules }) {
   const { status, headers, body } = response;
   const isFree = rules.every((rule) => rule.status !== void 0 && !rule.status.includes(status));
-  return read !== void 0 && isSuccess(status) && isFree && isUtf8Text(headers) ? read(body) : void 0;
+  return isSuccess(status) && isFree && isUtf8Text(headers) ? reader?.read(body) : void 0;
 }
 function isSuccess(status) {
   return status >= 200 && status < 300;
@@ -2779,7 +2791,8 @@ function createHttpClient(options2) {
     const began = clock.now();
     let response;
     try {
-      response = await transport(sent, timeoutMs, place.signal);
+      const sending = { signal: place.signal, memory: job.scan?.memory };
+      response = await transport(sent, timeoutMs, sending);
     } catch (error) {
       await flow.leave(place, { endpoint, milliseconds: clock.now() - began });
       place.signal?.throwIfAborted();
@@ -2834,6 +2847,34 @@ var init_client = __esm({
       stream: "",
       most: Number.POSITIVE_INFINITY
     };
+  }
+});
+
+// tap:src/kit/http/body.ts
+function createBody(length, memory) {
+  const place = length === void 0 ? void 0 : memory?.take(length);
+  const pieces = [];
+  let size = 0;
+  return {
+    add(piece2) {
+      if (place === void 0 || size + piece2.length > place.length) {
+        pieces.push(piece2);
+      } else {
+        piece2.copy(place, size);
+      }
+      size += piece2.length;
+    },
+    get size() {
+      return size;
+    },
+    whole() {
+      return place === void 0 ? Buffer.concat(pieces, size) : place.subarray(0, size);
+    }
+  };
+}
+var init_body = __esm({
+  "tap:src/kit/http/body.ts"() {
+    "use strict";
   }
 });
 
@@ -2979,7 +3020,7 @@ function createTransport(options2 = {}) {
   };
   const plain5 = { open: import_node_http2.default.request, agent: new import_node_http2.default.Agent(settings2) };
   const secure = { open: import_node_https.default.request, agent: new import_node_https.default.Agent(settings2) };
-  async function send(request, timeoutMs, signal) {
+  async function send(request, timeoutMs, { signal, memory } = {}) {
     const headers = wireHeaders(request, userAgent);
     const { open, agent } = request.url.protocol === "https:" ? secure : plain5;
     const outgoing = open(request.url, {
@@ -2989,7 +3030,7 @@ function createTransport(options2 = {}) {
       maxHeaderSize: 64 * 1024,
       ...signal && { signal }
     });
-    const response = await readAnswer({ outgoing, request, timeoutMs, longestBody });
+    const response = await readAnswer({ outgoing, request, timeoutMs, longestBody, memory });
     const encoding = response.headers["content-encoding"];
     return encoding === void 0 ? response : { ...response, body: await decompress(response.body, encoding, longestBody) };
   }
@@ -3019,7 +3060,8 @@ function readAnswer({
   outgoing,
   request,
   timeoutMs,
-  longestBody
+  longestBody,
+  memory
 }) {
   return new Promise((resolve2, reject) => {
     let due = performance.now() + timeoutMs;
@@ -3039,14 +3081,11 @@ function readAnswer({
     }
     outgoing.on("error", (error) => fail(networkFailure(error, request.url)));
     outgoing.on("response", (incoming) => {
-      const chunks = [];
-      let size = 0;
+      const body = createBody(lengthOf(incoming, longestBody), memory);
       incoming.on("data", (chunk) => {
-        size += chunk.length;
-        if (size > longestBody) {
+        body.add(chunk);
+        if (body.size > longestBody) {
           fail(tooLarge(longestBody));
-        } else {
-          chunks.push(chunk);
         }
       });
       incoming.on("error", (cause) => fail(cutOff(cause)));
@@ -3055,12 +3094,17 @@ function readAnswer({
         resolve2({
           status: incoming.statusCode ?? 0,
           headers: joinHeaders(incoming.headers),
-          body: Buffer.concat(chunks, size)
+          body: body.whole()
         });
       });
     });
     outgoing.end(request.body);
   });
+}
+function lengthOf({ headers }, longest) {
+  const length = Number(headers["content-length"] ?? Number.NaN);
+  const isPlain2 = headers["content-encoding"] === void 0;
+  return isPlain2 && Number.isInteger(length) && length <= longest ? length : void 0;
 }
 function cutOff(cause) {
   return new TapError("service", "the answer was cut off", { cause });
@@ -3080,6 +3124,7 @@ var init_transport = __esm({
     import_node_http2 = __toESM(require("node:http"));
     import_node_https = __toESM(require("node:https"));
     init_errors();
+    init_body();
     init_decompress();
     init_network_error();
     init_timeout();
@@ -4006,10 +4051,10 @@ var init_replication_path = __esm({
 function textFaults(text2, schema) {
   const { minLength, maxLength, pattern: pattern3 } = schema;
   const faults = [];
-  if (isNumber(maxLength) && lengthOf(text2) > Number(maxLength)) {
+  if (isNumber(maxLength) && lengthOf2(text2) > Number(maxLength)) {
     faults.push(`is longer than ${maxLength} characters`);
   }
-  if (isNumber(minLength) && lengthOf(text2) < Number(minLength)) {
+  if (isNumber(minLength) && lengthOf2(text2) < Number(minLength)) {
     faults.push(`is shorter than ${minLength} characters`);
   }
   const expression = typeof pattern3 === "string" ? readPattern(pattern3) : void 0;
@@ -4051,7 +4096,7 @@ function readPattern(pattern3) {
 function isWithoutOffset(text2) {
   return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text2) ? parseInstant(text2) !== void 0 : false;
 }
-function lengthOf(text2) {
+function lengthOf2(text2) {
   let length = text2.length;
   for (let index = 0; index < text2.length; index += 1) {
     const code = text2.codePointAt(index) ?? 0;
@@ -7024,6 +7069,10 @@ function readInteger(value) {
   if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1e21) {
     return value;
   }
+  const plain5 = plainNumber(value);
+  if (plain5 !== void 0 && Number.isSafeInteger(plain5)) {
+    return plain5;
+  }
   const text2 = numberText(value);
   const whole = text2 === void 0 ? void 0 : wholeNumberText(text2);
   if (whole === void 0) {
@@ -7035,8 +7084,19 @@ function readNumber(value) {
   if (typeof value === "number" || value instanceof ExactNumber) {
     return value;
   }
+  const plain5 = plainNumber(value);
+  if (plain5 !== void 0) {
+    return plain5;
+  }
   const text2 = numberText(value);
   return text2 === void 0 ? void 0 : numberOf2(asJsonNumber(text2));
+}
+function plainNumber(value) {
+  if (typeof value !== "string" || value === "") {
+    return void 0;
+  }
+  const number = Number(value);
+  return Number.isFinite(number) && String(number) === value ? number : void 0;
 }
 function readBoolean(value) {
   switch (typeof value === "string" ? value.toLowerCase() : value) {
@@ -7216,6 +7276,7 @@ function createMemberReader(rules) {
   const readers = [];
   return (object, clean) => {
     let copy;
+    let isWhole3 = false;
     let place = -1;
     for (const name in object) {
       place += 1;
@@ -7227,7 +7288,8 @@ function createMemberReader(rules) {
       const read = readers[place];
       if (read === void 0) {
         if (!rules.keep(name)) {
-          copy ??= copyUpTo(object, name);
+          copy = isWhole3 || copy === void 0 ? copyUpTo(copy ?? object, name) : copy;
+          isWhole3 = false;
           continue;
         }
       }
@@ -7244,10 +7306,14 @@ function createMemberReader(rules) {
         return void 0;
       }
       const written = clean ? cleanText(name) : name;
-      if (result !== value || written !== name) {
-        copy ??= copyUpTo(object, name);
+      if (written !== name) {
+        copy = isWhole3 || copy === void 0 ? copyUpTo(copy ?? object, name) : copy;
+        isWhole3 = false;
+      } else if (result !== value && copy === void 0) {
+        copy = { ...object };
+        isWhole3 = true;
       }
-      if (copy !== void 0) {
+      if (copy !== void 0 && (!isWhole3 || result !== value)) {
         setMember(copy, written, result);
       }
     }
@@ -8674,7 +8740,7 @@ var init_column = __esm({
 function flattenedName(path, { separator, longest }) {
   const names = [...path];
   for (const [index, name] of path.entries()) {
-    if (lengthOf2(names.join(separator)) < longest) {
+    if (lengthOf3(names.join(separator)) < longest) {
       break;
     }
     names[index] = reduce(name);
@@ -8683,10 +8749,10 @@ function flattenedName(path, { separator, longest }) {
 }
 function reduce(name) {
   const capitals = name.replace(/(?:^|_)(.)/gu, (_match, letter) => letter.toUpperCase()).replace(/[a-z]/g, "");
-  const reduced = lengthOf2(capitals) > 1 ? capitals : [...name].slice(0, 3).join("");
+  const reduced = lengthOf3(capitals) > 1 ? capitals : [...name].slice(0, 3).join("");
   return reduced.toLowerCase();
 }
-function lengthOf2(text2) {
+function lengthOf3(text2) {
   return [...text2].length;
 }
 var init_flattened_name = __esm({
@@ -10101,7 +10167,7 @@ function createLoopGuard(options2) {
   const { stream, repeats = false } = options2;
   let kept2;
   let nextToKeep = 1;
-  let previous = { count: 0, bytes: void 0, records: () => [] };
+  let previous = { count: 0, last: void 0, bytes: void 0, records: () => [] };
   return {
     check(page) {
       const { position, pages } = page;
@@ -10123,16 +10189,17 @@ function createLoopGuard(options2) {
     }
   };
 }
-function seenOf(page) {
-  const { count, bytes, records: records2 } = page;
-  const text2 = bytes;
-  return text2 === void 0 ? { count, bytes, records: () => records2 } : { count, bytes, records: () => recordsOf3(text2) };
+function seenOf({ count, last, bytes, records: records2, again }) {
+  if (bytes !== void 0) {
+    return { count, last, bytes, records: () => recordsOf3(bytes) };
+  }
+  return { count, last, bytes, records: again ?? (() => records2) };
 }
 function isSame2(one, other) {
   if (one.count !== other.count) {
     return false;
   }
-  return one.bytes !== void 0 && other.bytes !== void 0 ? one.bytes.equals(other.bytes) : (0, import_node_util6.isDeepStrictEqual)(one.records(), other.records());
+  return one.bytes !== void 0 && other.bytes !== void 0 ? one.bytes.equals(other.bytes) : (0, import_node_util6.isDeepStrictEqual)(one.last, other.last) && (0, import_node_util6.isDeepStrictEqual)(one.records(), other.records());
 }
 function recordsOf3(bytes) {
   return extractRecords(parseJsonBytes(bytes), [[]]);
@@ -10169,19 +10236,26 @@ async function askPage(run2, { stream, auth, counts }, placed, { place, scan: sc
   });
   const at = run2.clock.now();
   const weight = weightOf(answer);
-  let isHeld = true;
+  const scanned = answer.kind === "skipped" ? void 0 : answer.response.scanned;
+  const ends = /* @__PURE__ */ new Set(["used", "passed"]);
   run2.flow.hold(weight);
+  function end(how) {
+    if (ends.delete(how) && ends.size === 0) {
+      scanned?.release();
+    }
+  }
   return {
     path: request.path,
     answer,
     at,
     milliseconds: at - began,
     used() {
-      if (isHeld) {
-        isHeld = false;
+      if (ends.has("used")) {
         run2.flow.hold(-weight);
       }
-    }
+      end("used");
+    },
+    passed: () => end("passed")
   };
 }
 function weightOf(answer) {
@@ -10264,9 +10338,13 @@ function createGuesses(place, ask2) {
       },
       giveUp() {
         controller.abort(new Error("The page is not needed."));
-        answer.then(({ used }) => used()).catch(() => void 0);
+        answer.then(giveUpAnswer).catch(() => void 0);
       }
     };
+  }
+  function giveUpAnswer({ used, passed }) {
+    used();
+    passed();
   }
   function end() {
     for (const { giveUp } of guesses.values()) {
@@ -10833,13 +10911,20 @@ function createWorkspace() {
   const memory = Buffer.alloc(0);
   return { memory, bytes: new DataView(memory.buffer), start: 0, used: 0 };
 }
+function sizeFor(page) {
+  return page + padding + page + Math.ceil(page / 2);
+}
+function enlarge(workspace, size) {
+  setMemory(workspace, Math.ceil(size * 1.25));
+}
 function placePage(workspace, page) {
   const start = page.length + padding;
-  const size = start + page.length + page.length / 2;
-  if (workspace.memory.length < size) {
-    setMemory(workspace, Math.ceil(size * 1.25));
+  if (workspace.memory.buffer !== page.buffer) {
+    if (workspace.memory.length < sizeFor(page.length)) {
+      enlarge(workspace, sizeFor(page.length));
+    }
+    page.copy(workspace.memory);
   }
-  page.copy(workspace.memory);
   workspace.memory.fill(0, page.length, start);
   workspace.start = start;
   workspace.used = start;
@@ -12011,6 +12096,48 @@ var init_value_patch = __esm({
   }
 });
 
+// tap:src/kit/scan/workspace-pool.ts
+function createWorkspacePool() {
+  const free = [];
+  const lent = /* @__PURE__ */ new WeakMap();
+  function close(workspace) {
+    if (free.length < mostKept) {
+      free.push(workspace);
+    }
+  }
+  return {
+    close,
+    take(size) {
+      const workspace = free.pop() ?? createWorkspace();
+      if (workspace.memory.length < sizeFor(size)) {
+        enlarge(workspace, sizeFor(size));
+      }
+      lent.set(workspace.memory.buffer, workspace);
+      return workspace.memory;
+    },
+    open(page) {
+      const own = page.byteOffset === 0 ? lent.get(page.buffer) : void 0;
+      lent.delete(page.buffer);
+      const workspace = own ?? free.pop() ?? createWorkspace();
+      placePage(workspace, page);
+      return workspace;
+    },
+    leave(workspace, page) {
+      if (workspace.memory.buffer !== page.buffer) {
+        close(workspace);
+      }
+    }
+  };
+}
+var mostKept;
+var init_workspace_pool = __esm({
+  "tap:src/kit/scan/workspace-pool.ts"() {
+    "use strict";
+    init_workspace();
+    mostKept = 4;
+  }
+});
+
 // tap:src/kit/scan/page-scanner.ts
 function createPageScanner(parts) {
   const { stream, schema, keys, known: known2, notes: notebook } = parts;
@@ -12029,13 +12156,9 @@ function createPageScanner(parts) {
   const conformer = createConformer(rules, notes);
   const isDateTime = schema.properties?.[path[0] ?? ""]?.format === "date-time";
   const lineParts = { stream, copier, patcher, notes, marks: marks2, conformer, path, isDateTime };
-  const workspaces = [];
+  const pool = createWorkspacePool();
   const tally = createTally2();
   const scanPage = (workspace, page, task) => {
-    if (!(0, import_node_buffer2.isUtf8)(page)) {
-      return void 0;
-    }
-    placePage(workspace, page);
     unclean.begin(page);
     const at = paths.find((one) => listPlace(workspace.bytes, one) >= 0);
     if (at === void 0 || !copier.begin(task.context)) {
@@ -12059,21 +12182,24 @@ function createPageScanner(parts) {
       records: page.subarray(list.start, list.end),
       last: () => lastOf(page, list),
       settle: () => settleNotes(noted, notebook),
-      release: () => {
-        workspaces.push(workspace);
-      }
+      release: () => pool.close(workspace)
     };
   };
   return {
     scan(page, frame, context) {
-      const workspace = workspaces.pop() ?? createWorkspace();
+      if (!(0, import_node_buffer2.isUtf8)(page)) {
+        tally.add(recordsOfFailure, recordsOfFailure);
+        return void 0;
+      }
+      const workspace = pool.open(page);
       const scanned = scanPage(workspace, page, { frame, context });
       if (scanned === void 0) {
-        workspaces.push(workspace);
+        pool.leave(workspace, page);
         tally.add(recordsOfFailure, recordsOfFailure);
       }
       return scanned;
     },
+    memory: pool,
     get isWorthwhile() {
       return tally.isWorthwhile;
     }
@@ -12118,7 +12244,7 @@ var init_page_scanner = __esm({
     init_rest();
     init_tally2();
     init_value_patch();
-    init_workspace();
+    init_workspace_pool();
     nothing3 = { path: [], comparison: "text", from: void 0, order: void 0 };
     recordsOfFailure = 100;
   }
@@ -12131,9 +12257,12 @@ function pageScan(run2, task, slice) {
     return void 0;
   }
   const context = contextOf2(run2, slice);
-  return (body) => {
-    const extractedAt = formatInstant(BigInt(run2.clock.now()) * 1000000n);
-    return scanner.scan(body, frameOf(task, extractedAt), context);
+  return {
+    memory: scanner.memory,
+    read(body) {
+      const extractedAt = formatInstant(BigInt(run2.clock.now()) * 1000000n);
+      return scanner.scan(body, frameOf(task, extractedAt), context);
+    }
   };
 }
 function scannerOf(run2, task, tracker) {
@@ -12213,11 +12342,15 @@ async function* fetchPages(run2, task, slice, place) {
   const guesses = createGuesses(place, ask2);
   let position = task.companions.find((companion) => companion.position)?.position;
   let total = 0;
+  let passPrevious = nothing4;
   try {
     for (let pages = 1; ; pages += 1) {
       const embedded = position === void 0 ? embeddedPage(run2, task, slice) : void 0;
       const asked = embedded === void 0 ? await ((position === void 0 ? void 0 : guesses.take(position)) ?? ask2(position, place)) : presentAnswer(run2, embedded);
       const { answer, path } = asked;
+      if (answer.kind !== "accepted") {
+        asked.used();
+      }
       if (answer.kind === "skipped") {
         const isCut = pages > 1 || slice.window !== noWindow;
         yield { kind: "skipped", path, reason: answer.reason, isCut };
@@ -12231,8 +12364,10 @@ async function* fetchPages(run2, task, slice, place) {
       const records2 = recordsOf4(task, response);
       const count = response.scanned?.count ?? records2.length;
       total += count;
-      const view = viewOf({ response, records: records2, count, position, pages, total });
+      const view = viewOf(task, { response, records: records2, count, position, pages, total });
       guard.check(view);
+      passPrevious();
+      passPrevious = asked.passed;
       position = paginator?.next(view);
       if (position !== void 0) {
         guesses.add(aheadOf2(run2, task, { paginator, view, milliseconds: asked.milliseconds }));
@@ -12244,22 +12379,29 @@ async function* fetchPages(run2, task, slice, place) {
       }
     }
   } finally {
+    passPrevious();
     guesses.end();
   }
 }
+function nothing4() {
+}
 function presentAnswer({ clock }, response) {
   const answer = { kind: "accepted", response };
-  return { path: "", answer, at: clock.now(), milliseconds: 0, used: () => void 0 };
+  return { path: "", answer, at: clock.now(), milliseconds: 0, used: nothing4, passed: nothing4 };
 }
 function recordsOf4({ stream }, response) {
   const isEmpty2 = response.status === noContent2 || response.scanned !== void 0;
   return isEmpty2 ? [] : extractRecords(response.body, stream.records ?? [[]]);
 }
-function viewOf(given) {
-  const { scanned } = given.response;
+function viewOf({ stream }, given) {
+  const { scanned, bytes } = given.response;
+  const isText3 = bytes.length > 0 && scanned === void 0;
   return {
     ...given,
     bytes: scanned?.records,
+    ...isText3 && {
+      again: () => extractRecords(parseJsonBytes(bytes), stream.records ?? [[]])
+    },
     get last() {
       return scanned === void 0 ? given.records.at(-1) : scanned.last();
     }
@@ -12543,7 +12685,7 @@ function askAhead(run2, task, slice, prepare) {
         }
         ready.push(arrival.kind === "page" ? { ...arrival, page: prepare(arrival.page) } : arrival);
         arrivals.ring();
-        while (ready.length >= (isTaken ? mostReady : width) && !signal.aborted) {
+        while (ready.length >= mostWaiting() && !isAwaited && !signal.aborted) {
           await room.wait();
         }
       }
@@ -12552,6 +12694,12 @@ function askAhead(run2, task, slice, prepare) {
       end = { failure: failure2 };
     }
     arrivals.ring();
+  }
+  function mostWaiting() {
+    if (!isTaken) {
+      return width;
+    }
+    return (run2.flow.recentMs(stream.name) ?? 0) < hardlyAnyMs ? 0 : mostReady;
   }
   function giveUp() {
     controller.abort(new Error("The pages are not needed."));
@@ -12566,6 +12714,7 @@ function askAhead(run2, task, slice, prepare) {
       for (; ; ) {
         while (ready.length === 0 && end === void 0) {
           isAwaited = true;
+          room.ring();
           run2.flow.changed();
           await arrivals.wait();
         }
@@ -12596,13 +12745,14 @@ function giveUpArrival(arrival) {
     arrival.page.below?.giveUp();
   }
 }
-var mostReady;
+var mostReady, hardlyAnyMs;
 var init_ahead = __esm({
   "tap:src/kit/sync/ahead.ts"() {
     "use strict";
     init_bell();
     init_fetch_pages();
     mostReady = 2;
+    hardlyAnyMs = 5;
   }
 });
 
@@ -13315,6 +13465,22 @@ var init_start = __esm({
     init_sinks();
     init_sync();
     flushMs = 1e4;
+  }
+});
+
+// tap:src/kit/collection.ts
+var collection_exports = {};
+__export(collection_exports, {
+  collectByOneThread: () => collectByOneThread
+});
+function collectByOneThread() {
+  (0, import_node_v8.setFlagsFromString)("--no-parallel-scavenge");
+}
+var import_node_v8;
+var init_collection = __esm({
+  "tap:src/kit/collection.ts"() {
+    "use strict";
+    import_node_v8 = require("node:v8");
   }
 });
 
@@ -14175,7 +14341,7 @@ async function obey(late, command, start) {
   if (command.kind === "version") {
     return print(start, `${late.name} ${late.version}`);
   }
-  await start.prepare?.();
+  await start.prepare?.(command.kind);
   switch (command.kind) {
     case "help": {
       const { helpText: helpText2 } = await Promise.resolve().then(() => (init_help(), help_exports));
@@ -14225,8 +14391,12 @@ function main(tap2) {
     argv: process.argv.slice(2),
     env: process.env,
     ports: { output, log, ...statusLine && { statusLine } },
-    async prepare() {
+    async prepare(command) {
       obeySignals(output);
+      if (command === "sync") {
+        const { collectByOneThread: collectByOneThread2 } = await Promise.resolve().then(() => (init_collection(), collection_exports));
+        collectByOneThread2();
+      }
       const { printToLog: printToLog2 } = await Promise.resolve().then(() => (init_printing(), printing_exports));
       printToLog2(log);
     }

@@ -30,6 +30,8 @@ export function createMemberReader(
   const readers: (Reader | undefined)[] = [];
   return (object, clean) => {
     let copy: JsonObject | undefined;
+    // A copy of all members, in which values are replaced: quicker than one member after the other.
+    let isWhole = false;
     let place = -1;
     for (const name in object) {
       place += 1;
@@ -41,7 +43,8 @@ export function createMemberReader(
       const read = readers[place];
       if (read === undefined) {
         if (!rules.keep(name)) {
-          copy ??= copyUpTo(object, name);
+          copy = isWhole || copy === undefined ? copyUpTo(copy ?? object, name) : copy;
+          isWhole = false;
           continue;
         }
       }
@@ -58,10 +61,14 @@ export function createMemberReader(
         return undefined;
       }
       const written = clean ? cleanText(name) : name;
-      if (result !== value || written !== name) {
-        copy ??= copyUpTo(object, name);
+      if (written !== name) {
+        copy = isWhole || copy === undefined ? copyUpTo(copy ?? object, name) : copy;
+        isWhole = false;
+      } else if (result !== value && copy === undefined) {
+        copy = { ...object };
+        isWhole = true;
       }
-      if (copy !== undefined) {
+      if (copy !== undefined && (!isWhole || result !== value)) {
         setMember(copy, written, result);
       }
     }

@@ -1,4 +1,5 @@
 import { fstatSync } from "node:fs";
+import type { Command } from "./command/arguments.ts";
 import { exitCode } from "./errors.ts";
 import type { LateTap } from "./late-tap.ts";
 import { createStatusLine, type StatusLine } from "./observe/progress-line.ts";
@@ -30,8 +31,12 @@ export function main<C extends object>(tap: Tap<C> | LateTap<C>): void {
     argv: process.argv.slice(2),
     env: process.env,
     ports: { output, log, ...(statusLine && { statusLine }) },
-    async prepare() {
+    async prepare(command: Command["kind"]) {
       obeySignals(output);
+      if (command === "sync") {
+        const { collectByOneThread } = await import("./collection.ts");
+        collectByOneThread();
+      }
       const { printToLog } = await import("./singer/printing.ts");
       printToLog(log);
     },

@@ -14,7 +14,7 @@ export interface Start {
   /** In place of the process's own. */
   readonly ports?: Partial<Ports>;
   /** Called before anything of the tap is loaded. `--version` needs nothing of it. */
-  prepare?(): Promise<void>;
+  prepare?(command: Command["kind"]): Promise<void>;
 }
 
 /**
@@ -57,7 +57,7 @@ async function obey<C extends object>(
   if (command.kind === "version") {
     return print(start, `${late.name} ${late.version}`);
   }
-  await start.prepare?.();
+  await start.prepare?.(command.kind);
   switch (command.kind) {
     case "help": {
       const { helpText } = await import("./command/help.ts");

@@ -28,6 +28,8 @@ export interface Flow {
   pause(milliseconds: number): void;
   /** A place has become wanted, or is given up. */
   changed(): void;
+  /** Milliseconds that a stream's last answers took; `undefined` before the first. */
+  recentMs(stream: string): number | undefined;
   /** So many bytes of answers wait to be used; a negative number when they were. */
   hold(bytes: number): void;
 }
@@ -170,6 +172,7 @@ export function createFlow(options: FlowOptions): Flow {
       free = Math.max(free, clock.now() + milliseconds);
     },
     changed: () => void serve(),
+    recentMs: width.recentMs,
     hold(bytes) {
       held += bytes;
       if (bytes > 0) {

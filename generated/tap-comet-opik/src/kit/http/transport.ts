@@ -1,8 +1,10 @@
 import http from "node:http";
 import https from "node:https";
 import { TapError } from "../errors.ts";
+import { createBody } from "./body.ts";
+import type { BodyMemory } from "./body-memory.ts";
 import { decompress, tooLarge } from "./decompress.ts";
-import type { Transport, WireRequest, WireResponse } from "./message.ts";
+import type { Sending, Transport, WireRequest, WireResponse } from "./message.ts";
 import { networkFailure } from "./network-error.ts";
 import { AnswerTimeout } from "./timeout.ts";
 
@@ -42,7 +44,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   async function send(
     request: WireRequest,
     timeoutMs: number,
-    signal?: AbortSignal,
+    { signal, memory }: Sending = {},
   ): Promise<WireResponse> {
     const headers = wireHeaders(request, userAgent);
     const { open, agent } = request.url.protocol === "https:" ? secure : plain;
@@ -53,7 +55,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
       maxHeaderSize: 64 * 1024,
       ...(signal && { signal }),
     });
-    const response = await readAnswer({ outgoing, request, timeoutMs, longestBody });
+    const response = await readAnswer({ outgoing, request, timeoutMs, longestBody, memory });
     const encoding = response.headers["content-encoding"];
     return encoding === undefined
       ? response
@@ -92,6 +94,7 @@ interface Exchange {
   readonly request: WireRequest;
   readonly timeoutMs: number;
   readonly longestBody: number;
+  readonly memory: BodyMemory | undefined;
 }
 
 function readAnswer({
@@ -99,6 +102,7 @@ function readAnswer({
   request,
   timeoutMs,
   longestBody,
+  memory,
 }: Exchange): Promise<WireResponse> {
   return new Promise((resolve, reject) => {
     let due = performance.now() + timeoutMs;
@@ -120,14 +124,11 @@ function readAnswer({
 
     outgoing.on("error", (error) => fail(networkFailure(error, request.url)));
     outgoing.on("response", (incoming) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
+      const body = createBody(lengthOf(incoming, longestBody), memory);
       incoming.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > longestBody) {
+        body.add(chunk);
+        if (body.size > longestBody) {
           fail(tooLarge(longestBody));
-        } else {
-          chunks.push(chunk);
         }
       });
       incoming.on("error", (cause) => fail(cutOff(cause)));
@@ -136,12 +137,19 @@ function readAnswer({
         resolve({
           status: incoming.statusCode ?? 0,
           headers: joinHeaders(incoming.headers),
-          body: Buffer.concat(chunks, size),
+          body: body.whole(),
         });
       });
     });
     outgoing.end(request.body);
   });
+}
+
+/** The length that the answer announces; unknown for one that is compressed, or too long. */
+function lengthOf({ headers }: http.IncomingMessage, longest: number): number | undefined {
+  const length = Number(headers["content-length"] ?? Number.NaN);
+  const isPlain = headers["content-encoding"] === undefined;
+  return isPlain && Number.isInteger(length) && length <= longest ? length : undefined;
 }
 
 /** Node ends an answer that is shorter than announced with an error, never with `end`. */

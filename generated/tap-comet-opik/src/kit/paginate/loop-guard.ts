@@ -24,7 +24,7 @@ export function createLoopGuard(options: {
   const { stream, repeats = false } = options;
   let kept: Position | undefined;
   let nextToKeep = 1;
-  let previous: Seen = { count: 0, bytes: undefined, records: () => [] };
+  let previous: Seen = { count: 0, last: undefined, bytes: undefined, records: () => [] };
   return {
     check(page) {
       const { position, pages } = page;
@@ -48,19 +48,19 @@ export function createLoopGuard(options: {
   };
 }
 
-/** What is remembered of a page. */
+/** What is remembered of a page: not its records, which would be in memory twice. */
 interface Seen {
   readonly count: number;
+  readonly last: JsonObject | undefined;
   readonly bytes: Buffer | undefined;
   records(): readonly JsonObject[];
 }
 
-function seenOf(page: PageView): Seen {
-  const { count, bytes, records } = page;
-  const text = bytes;
-  return text === undefined
-    ? { count, bytes, records: () => records }
-    : { count, bytes, records: () => recordsOf(text) };
+function seenOf({ count, last, bytes, records, again }: PageView): Seen {
+  if (bytes !== undefined) {
+    return { count, last, bytes, records: () => recordsOf(bytes) };
+  }
+  return { count, last, bytes, records: again ?? (() => records) };
 }
 
 function isSame(one: Seen, other: Seen): boolean {
@@ -69,7 +69,7 @@ function isSame(one: Seen, other: Seen): boolean {
   }
   return one.bytes !== undefined && other.bytes !== undefined
     ? one.bytes.equals(other.bytes)
-    : isDeepStrictEqual(one.records(), other.records());
+    : isDeepStrictEqual(one.last, other.last) && isDeepStrictEqual(one.records(), other.records());
 }
 
 function recordsOf(bytes: Buffer): JsonObject[] {

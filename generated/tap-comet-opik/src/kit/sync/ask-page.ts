@@ -13,7 +13,10 @@ export interface PageAnswer {
   readonly at: number;
   /** From when it was asked for. */
   readonly milliseconds: number;
+  /** It is written, or not needed. */
   used(): void;
+  /** The next page was compared with it. */
+  passed(): void;
 }
 
 /** Objects take several times the memory of the text that they were parsed from. */
@@ -42,19 +45,29 @@ export async function askPage(
   });
   const at = run.clock.now();
   const weight = weightOf(answer);
-  let isHeld = true;
+  const scanned = answer.kind === "skipped" ? undefined : answer.response.scanned;
+  const ends = new Set(["used", "passed"]);
   run.flow.hold(weight);
+
+  /** Its memory serves another page when nobody looks at it any more. */
+  function end(how: "used" | "passed"): void {
+    if (ends.delete(how) && ends.size === 0) {
+      scanned?.release();
+    }
+  }
+
   return {
     path: request.path,
     answer,
     at,
     milliseconds: at - began,
     used() {
-      if (isHeld) {
-        isHeld = false;
+      if (ends.has("used")) {
         run.flow.hold(-weight);
       }
+      end("used");
     },
+    passed: () => end("passed"),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from "../json/value.ts";
 import type { ScannedPage } from "../scan/scanned-page.ts";
+import type { BodyMemory } from "./body-memory.ts";
 
 /** A query parameter: `null` and `undefined` are left out, a list repeats the parameter. */
 export type QueryValue = Json | undefined;
@@ -33,14 +34,21 @@ export interface WireResponse {
   readonly body: Buffer;
 }
 
+/** What is done with one request. */
+export interface Sending {
+  /** Gives it up. */
+  readonly signal?: AbortSignal | undefined;
+  /** Where the body is read into; memory of its own unless given. */
+  readonly memory?: BodyMemory | undefined;
+}
+
 /**
  * Sends one request and reads the whole answer. Rejects with a `TapError`: of kind `service` when
  * the network or the server failed, `config` when the request cannot be sent as it is (a header
- * with a line break, a certificate that is not trusted), `data` when the answer is too large. When
- * the signal is aborted, the request is given up.
+ * with a line break, a certificate that is not trusted), `data` when the answer is too large.
  */
 export interface Transport {
-  (request: WireRequest, timeoutMs: number, signal?: AbortSignal): Promise<WireResponse>;
+  (request: WireRequest, timeoutMs: number, sending?: Sending): Promise<WireResponse>;
   /** Closes idle connections, where the transport keeps any. */
   close?(): void;
 }

@@ -22,6 +22,8 @@ export interface WidthRules {
 export interface Width {
   readonly now: number;
   learn(outcome: Outcome): void;
+  /** Milliseconds that the last answers of an endpoint took, as a mean; `undefined` before the first. */
+  recentMs(endpoint: string): number | undefined;
 }
 
 /** Answers are slow when they take so many times as long as usual, and so much longer. */
@@ -77,6 +79,7 @@ export function createWidth({ most, tell }: WidthRules): Width {
     get now() {
       return Math.max(1, Math.min(width, allowed));
     },
+    recentMs: (endpoint) => endpoints.get(endpoint)?.recent,
     learn(outcome) {
       const { status, remaining } = outcome;
       allowed = remaining ?? most;

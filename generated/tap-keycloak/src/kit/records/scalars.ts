@@ -18,6 +18,10 @@ export function readInteger(value: Json): number | ExactNumber | undefined {
   if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 1e21) {
     return value;
   }
+  const plain = plainNumber(value);
+  if (plain !== undefined && Number.isSafeInteger(plain)) {
+    return plain;
+  }
   const text = numberText(value);
   const whole = text === undefined ? undefined : wholeNumberText(text);
   if (whole === undefined) {
@@ -31,8 +35,21 @@ export function readNumber(value: Json): number | ExactNumber | undefined {
   if (typeof value === "number" || value instanceof ExactNumber) {
     return value;
   }
+  const plain = plainNumber(value);
+  if (plain !== undefined) {
+    return plain;
+  }
   const text = numberText(value);
   return text === undefined ? undefined : numberOf(asJsonNumber(text));
+}
+
+/** The number of a text that is spelled as a double is written: what most texts of numbers are. */
+function plainNumber(value: Json): number | undefined {
+  if (typeof value !== "string" || value === "") {
+    return undefined;
+  }
+  const number = Number(value);
+  return Number.isFinite(number) && String(number) === value ? number : undefined;
 }
 
 /** A boolean, also given as `"true"`, `"false"`, 0 or 1; `undefined` for anything else. */

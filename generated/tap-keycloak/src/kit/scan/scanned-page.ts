@@ -1,3 +1,4 @@
+import type { BodyMemory } from "../http/body-memory.ts";
 import type { Json, JsonObject } from "../json/value.ts";
 import type { RecordFrame } from "../singer/messages.ts";
 import type { RecordContext } from "../stream.ts";
@@ -24,7 +25,7 @@ export interface ScannedPage {
   last(): JsonObject | undefined;
   /** The page is used: what is to be told of its records counts from now on. Called once. */
   settle(): void;
-  /** `lines` were written, and their memory may serve another page. */
+  /** Neither `lines` nor the page itself is needed any more: their memory may serve another one. */
   release(): void;
 }
 
@@ -49,6 +50,8 @@ export interface PageScanner {
    * where they usually are, a record lacks its key. Parsing it then says what is wrong with it.
    */
   scan(page: Buffer, frame: RecordFrame, context: PageContext): ScannedPage | undefined;
+  /** Where pages are best read into: they are scanned without another copy. */
+  readonly memory: BodyMemory;
   /** False once too many records had to be parsed: scanning them first only costs. */
   readonly isWorthwhile: boolean;
 }

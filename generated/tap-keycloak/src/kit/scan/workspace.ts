@@ -20,15 +20,26 @@ export function createWorkspace(): Workspace {
   return { memory, bytes: new DataView(memory.buffer), start: 0, used: 0 };
 }
 
-/** Puts a page into the workspace. */
+/** The memory that a page of so many bytes usually takes, with its lines. */
+export function sizeFor(page: number): number {
+  // Frames are about a fifth of a record.
+  return page + padding + page + Math.ceil(page / 2);
+}
+
+/** Gives the workspace memory of at least this size; what was in it is lost. */
+export function enlarge(workspace: Workspace, size: number): void {
+  setMemory(workspace, Math.ceil(size * 1.25));
+}
+
+/** Puts a page into the workspace, unless it was read into it. */
 export function placePage(workspace: Workspace, page: Buffer): void {
   const start = page.length + padding;
-  // Frames are about a fifth of a record.
-  const size = start + page.length + page.length / 2;
-  if (workspace.memory.length < size) {
-    setMemory(workspace, Math.ceil(size * 1.25));
+  if (workspace.memory.buffer !== page.buffer) {
+    if (workspace.memory.length < sizeFor(page.length)) {
+      enlarge(workspace, sizeFor(page.length));
+    }
+    page.copy(workspace.memory);
   }
-  page.copy(workspace.memory);
   workspace.memory.fill(0, page.length, start);
   workspace.start = start;
   workspace.used = start;

@@ -4,6 +4,7 @@ import { TapError } from "../errors.ts";
 import type { ScannedPage } from "../scan/scanned-page.ts";
 import type { Log } from "../singer/log.ts";
 import { metricText } from "../singer/metric.ts";
+import type { BodyMemory } from "./body-memory.ts";
 import { readBudget } from "./budget.ts";
 import { lossFailure } from "./failure.ts";
 import { createFlow, type Flow, type Place, usualConcurrency } from "./flow.ts";
@@ -38,6 +39,12 @@ export interface ClientOptions {
   readonly allowPlainHttp?: boolean | undefined;
 }
 
+/** How a body is read as bytes, and where it is put for that. */
+export interface BodyScan {
+  readonly memory: BodyMemory;
+  read(body: Buffer): ScannedPage | undefined;
+}
+
 /** What one request has of its own. */
 export interface SendOptions {
   /** Rules that come before the tap's. */
@@ -55,7 +62,7 @@ export interface SendOptions {
    * Reads an answer that succeeds as bytes, in place of parsing it; `undefined` when it has to be
    * parsed. Not asked where a rule looks into such answers.
    */
-  readonly scan?: ((body: Buffer) => ScannedPage | undefined) | undefined;
+  readonly scan?: BodyScan | undefined;
   /** Counts what is sent. */
   readonly tally?: Tally | undefined;
   /** How it stands in line; it is needed now unless said. */
@@ -171,7 +178,8 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     const began = clock.now();
     let response: WireResponse;
     try {
-      response = await transport(sent, timeoutMs, place.signal);
+      const sending = { signal: place.signal, memory: job.scan?.memory };
+      response = await transport(sent, timeoutMs, sending);
     } catch (error) {
       await flow.leave(place, { endpoint, milliseconds: clock.now() - began });
       place.signal?.throwIfAborted();

@@ -11,6 +11,8 @@ export interface PageView {
   readonly records: readonly JsonObject[];
   /** The bytes of the list of records, where they were not parsed. */
   readonly bytes?: Buffer | undefined;
+  /** Reads the records once more from the answer; absent where they are kept anyway. */
+  again?(): readonly JsonObject[];
   /** Records that the server sent in this page, before any filter of ours. */
   readonly count: number;
   /** The last of them as the server sent it. */

@@ -18,7 +18,8 @@ import { restOf } from "./rest.ts";
 import type { PageContext, PageScanner, ScannedPage } from "./scanned-page.ts";
 import { createTally } from "./tally.ts";
 import { createValuePatcher } from "./value-patch.ts";
-import { createWorkspace, placePage, type Workspace } from "./workspace.ts";
+import type { Workspace } from "./workspace.ts";
+import { createWorkspacePool } from "./workspace-pool.ts";
 
 /** What a scanner is made for. */
 export interface PageScannerParts {
@@ -55,14 +56,10 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
   const conformer = createConformer(rules, notes);
   const isDateTime = schema.properties?.[path[0] ?? ""]?.format === "date-time";
   const lineParts = { stream, copier, patcher, notes, marks, conformer, path, isDateTime };
-  const workspaces: Workspace[] = [];
+  const pool = createWorkspacePool();
   const tally = createTally();
 
   const scanPage = (workspace: Workspace, page: Buffer, task: Task): ScannedPage | undefined => {
-    if (!isUtf8(page)) {
-      return undefined;
-    }
-    placePage(workspace, page);
     unclean.begin(page);
     const at = paths.find((one) => listPlace(workspace.bytes, one) >= 0);
     if (at === undefined || !copier.begin(task.context)) {
@@ -86,22 +83,25 @@ export function createPageScanner(parts: PageScannerParts): PageScanner | undefi
       records: page.subarray(list.start, list.end),
       last: () => lastOf(page, list),
       settle: () => settleNotes(noted, notebook),
-      release: () => {
-        workspaces.push(workspace);
-      },
+      release: () => pool.close(workspace),
     };
   };
 
   return {
     scan(page, frame, context) {
-      const workspace = workspaces.pop() ?? createWorkspace();
+      if (!isUtf8(page)) {
+        tally.add(recordsOfFailure, recordsOfFailure);
+        return undefined;
+      }
+      const workspace = pool.open(page);
       const scanned = scanPage(workspace, page, { frame, context });
       if (scanned === undefined) {
-        workspaces.push(workspace);
+        pool.leave(workspace, page);
         tally.add(recordsOfFailure, recordsOfFailure);
       }
       return scanned;
     },
+    memory: pool,
     get isWorthwhile() {
       return tally.isWorthwhile;
     },

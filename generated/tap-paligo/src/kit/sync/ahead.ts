@@ -17,6 +17,9 @@ export interface AheadPages {
 /** Pages that wait beside the one that is used: enough to hide the latency of the next one. */
 const mostReady = 2;
 
+/** A latency that is not worth hiding: what waits would only fill the memory, and the caches. */
+const hardlyAnyMs = 5;
+
 /**
  * Begins to ask for the pages of a slice, whose turn comes later. `prepare` sees each page before
  * its turn. Failures come in their turn too.
@@ -56,7 +59,7 @@ export function askAhead(
         }
         ready.push(arrival.kind === "page" ? { ...arrival, page: prepare(arrival.page) } : arrival);
         arrivals.ring();
-        while (ready.length >= (isTaken ? mostReady : width) && !signal.aborted) {
+        while (ready.length >= mostWaiting() && !isAwaited && !signal.aborted) {
           await room.wait();
         }
       }
@@ -65,6 +68,13 @@ export function askAhead(
       end = { failure };
     }
     arrivals.ring();
+  }
+
+  function mostWaiting(): number {
+    if (!isTaken) {
+      return width;
+    }
+    return (run.flow.recentMs(stream.name) ?? 0) < hardlyAnyMs ? 0 : mostReady;
   }
 
   function giveUp(): void {
@@ -81,6 +91,7 @@ export function askAhead(
       for (;;) {
         while (ready.length === 0 && end === undefined) {
           isAwaited = true;
+          room.ring();
           run.flow.changed();
           await arrivals.wait();
         }

@@ -86,10 +86,11 @@ export function createOutput(options: OutputOptions = {}): Output {
   return {
     flush,
     text(lines) {
-      if (lines.length > size - used) {
+      if (lines.length > size - used || lines.length >= large) {
         flush();
       }
-      if (lines.length > size) {
+      if (lines.length >= large) {
+        // Not worth a copy.
         send(lines, lines.length);
       } else {
         buffer.set(lines, used);
@@ -117,6 +118,8 @@ export function createOutput(options: OutputOptions = {}): Output {
 }
 
 const mebibyte = 1024 * 1024;
+/** Bytes that are sent at once as well as together with others. */
+const large = 64 * 1024;
 const newline = 0x0a;
 /** Bytes of UTF-8 that one unit of a JavaScript string takes at most. */
 const widestCharacter = 3;

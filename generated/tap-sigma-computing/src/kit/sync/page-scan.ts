@@ -15,9 +15,12 @@ export function pageScan(run: Run, task: Task, slice: Slice): SendOptions["scan"
     return undefined;
   }
   const context = contextOf(run, slice);
-  return (body) => {
-    const extractedAt = formatInstant(BigInt(run.clock.now()) * 1_000_000n);
-    return scanner.scan(body, frameOf(task, extractedAt), context);
+  return {
+    memory: scanner.memory,
+    read(body) {
+      const extractedAt = formatInstant(BigInt(run.clock.now()) * 1_000_000n);
+      return scanner.scan(body, frameOf(task, extractedAt), context);
+    },
   };
 }
 

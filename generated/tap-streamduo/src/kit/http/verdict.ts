@@ -3,6 +3,7 @@ import type { ScannedPage } from "../scan/scanned-page.ts";
 import type { Log } from "../singer/log.ts";
 import { type AnswerBody, isUtf8Text, readBody } from "./answer-body.ts";
 import { shorten } from "./api-message.ts";
+import type { BodyScan } from "./client.ts";
 import { describeRequest, describeStatus, isTransient, statusFailure } from "./failure.ts";
 import type { ApiResponse, WireRequest, WireResponse } from "./message.ts";
 import type { ErrorRule } from "./policy.ts";
@@ -28,7 +29,7 @@ export interface Case {
   /** What succeeds is no JSON: its bytes are what is wanted. */
   readonly raw?: boolean;
   /** Reads what succeeds as bytes; `undefined` for what has to be parsed. */
-  readonly scan?: ((body: Buffer) => ScannedPage | undefined) | undefined;
+  readonly scan?: Pick<BodyScan, "read"> | undefined;
   readonly log: Pick<Log, "redact">;
 }
 
@@ -52,12 +53,10 @@ export function judge(given: Case): Verdict {
 }
 
 /** Not where a rule is about such answers: it may look into them. */
-function scan({ scan: read, response, rules }: Case): ScannedPage | undefined {
+function scan({ scan: reader, response, rules }: Case): ScannedPage | undefined {
   const { status, headers, body } = response;
   const isFree = rules.every((rule) => rule.status !== undefined && !rule.status.includes(status));
-  return read !== undefined && isSuccess(status) && isFree && isUtf8Text(headers)
-    ? read(body)
-    : undefined;
+  return isSuccess(status) && isFree && isUtf8Text(headers) ? reader?.read(body) : undefined;
 }
 
 const unread: AnswerBody = { kind: "json", json: null };

@@ -44,6 +44,8 @@ export async function* fetchPages(
   const guesses = createGuesses(place, ask);
   let position = task.companions.find((companion) => companion.position)?.position;
   let total = 0;
+  // Not the answer itself, whose records would stay in memory with it.
+  let passPrevious = nothing;
   try {
     for (let pages = 1; ; pages += 1) {
       const embedded = position === undefined ? embeddedPage(run, task, slice) : undefined;
@@ -53,6 +55,9 @@ export async function* fetchPages(
               ask(position, place))
           : presentAnswer(run, embedded);
       const { answer, path } = asked;
+      if (answer.kind !== "accepted") {
+        asked.used();
+      }
       if (answer.kind === "skipped") {
         // A window that is skipped must not be taken for an empty one.
         const isCut = pages > 1 || slice.window !== noWindow;
@@ -67,8 +72,10 @@ export async function* fetchPages(
       const records = recordsOf(task, response);
       const count = response.scanned?.count ?? records.length;
       total += count;
-      const view = viewOf({ response, records, count, position, pages, total });
+      const view = viewOf(task, { response, records, count, position, pages, total });
       guard.check(view);
+      passPrevious();
+      passPrevious = asked.passed;
       position = paginator?.next(view);
       if (position !== undefined) {
         guesses.add(aheadOf(run, task, { paginator, view, milliseconds: asked.milliseconds }));
@@ -80,13 +87,16 @@ export async function* fetchPages(
       }
     }
   } finally {
+    passPrevious();
     guesses.end();
   }
 }
 
+function nothing(): void {}
+
 function presentAnswer({ clock }: Run, response: ApiResponse): PageAnswer {
   const answer = { kind: "accepted", response } as const;
-  return { path: "", answer, at: clock.now(), milliseconds: 0, used: () => undefined };
+  return { path: "", answer, at: clock.now(), milliseconds: 0, used: nothing, passed: nothing };
 }
 
 function recordsOf({ stream }: Task, response: ApiResponse): readonly JsonObject[] {
@@ -94,11 +104,15 @@ function recordsOf({ stream }: Task, response: ApiResponse): readonly JsonObject
   return isEmpty ? [] : extractRecords(response.body, stream.records ?? [[]]);
 }
 
-function viewOf(given: Omit<PageView, "last" | "bytes">): PageView {
-  const { scanned } = given.response;
+function viewOf({ stream }: Task, given: Omit<PageView, "last" | "bytes" | "again">): PageView {
+  const { scanned, bytes } = given.response;
+  const isText = bytes.length > 0 && scanned === undefined;
   return {
     ...given,
     bytes: scanned?.records,
+    ...(isText && {
+      again: () => extractRecords(parseJsonBytes(bytes), stream.records ?? [[]]),
+    }),
     get last() {
       return scanned === undefined ? given.records.at(-1) : scanned.last();
     },

@@ -49,9 +49,14 @@ export function createGuesses(
       },
       giveUp() {
         controller.abort(new Error("The page is not needed."));
-        answer.then(({ used }) => used()).catch(() => undefined);
+        answer.then(giveUpAnswer).catch(() => undefined);
       },
     };
+  }
+
+  function giveUpAnswer({ used, passed }: PageAnswer): void {
+    used();
+    passed();
   }
 
   function end(): void {
