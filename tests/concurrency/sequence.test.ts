@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dateTimeEnd } from "../../templates/kit/scan/date-time.ts";
+import type { RecordScanner } from "../../templates/kit/scan/record-scanner.ts";
+import { stringEnd } from "../../templates/kit/scan/string.ts";
+import type { Stream } from "../../templates/kit/stream.ts";
 import { sequencesOf } from "../../templates/kit/testing/concurrency-check.ts";
 import { readMessage } from "../../templates/kit/testing/messages.ts";
-import { run } from "../sync/run.ts";
+import { run, told } from "../sync/run.ts";
 import { tapOf } from "../sync/tap.ts";
 import { type Mood, startApi } from "./api.ts";
 import { programs } from "./taps.ts";
@@ -12,15 +16,27 @@ function hash(number: number, seed: number, most: number): number {
   return ((Math.imul(number + seed * 7919, 0x9e3779b1) >>> 7) ^ seed) % most;
 }
 
-async function sequences(program: string, concurrency: number, mood: Mood) {
+const scanner: RecordScanner = {
+  fields: ["id", "updated_at"],
+  valueEnd: (bytes, at, field) => (field === 0 ? stringEnd(bytes, at) : dateTimeEnd(bytes, at)),
+};
+
+async function sequences(
+  program: string,
+  concurrency: number,
+  mood: Mood,
+  more: Pick<Stream, "scanner"> = {},
+) {
   const api = await startApi(mood);
-  const tap = tapOf(api.origin, programs[program] ?? [], {
+  const streams = (programs[program] ?? []).map((stream) => ({ ...stream, ...more }));
+  const tap = tapOf(api.origin, streams, {
     retry: () => ({ attempts: 9, backoff: "constant", base: 0, longest: 60, waits: [] }),
   });
   const ran = await run(tap, { concurrency });
   expect(ran.log.filter((line) => /^(?:ERROR|CRITICAL)/.test(line))).toEqual([]);
   expect(ran.code).toBe(0);
-  return { sequences: Object.fromEntries(sequencesOf(ran.lines.map(readMessage))), api };
+  const warnings = told(ran).toSorted();
+  return { sequences: Object.fromEntries(sequencesOf(ran.lines.map(readMessage))), api, warnings };
 }
 
 const calm: Mood = { latency: () => 0 };
@@ -42,6 +58,16 @@ describe.each(Object.keys(programs))("%s", (program) => {
       if (!/^(?:numbered|offsets|several)/.test(program)) {
         expect(together.api.most()).toBeLessThanOrEqual(concurrency);
       }
+    }
+  });
+
+  test("read as bytes, the sequence and the warnings are the same", async () => {
+    const alone = await sequences(program, 1, calm);
+    for (const concurrency of [1, 16]) {
+      const mood = { latency: (request: number) => hash(request, concurrency, 6) };
+      const scanned = await sequences(program, concurrency, mood, { scanner });
+      expect(scanned.sequences).toEqual(alone.sequences);
+      expect(scanned.warnings).toEqual(alone.warnings);
     }
   });
 

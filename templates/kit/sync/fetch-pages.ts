@@ -175,7 +175,14 @@ function pageOf(
 }
 
 function withParse(scanned: ScannedPage, parse: () => Page): Page["scanned"] {
-  return { ...scanned, parse };
+  let parsed: Page | undefined;
+  return {
+    ...scanned,
+    parse() {
+      parsed ??= parse();
+      return parsed;
+    },
+  };
 }
 
 /** Records of other streams in an answer: none, where it lacks what holds them. */

@@ -56,10 +56,10 @@ function foresee(run: Run, task: Task, slice: Slice, page: Page): Page {
     run.tap.hooks[stream.name] !== undefined ||
     stream.consumes ||
     typeof slice.tracker.replication?.checkpoint === "object";
-  if (!hasBelow || isOpen || page.scanned !== undefined) {
+  if (!hasBelow || isOpen) {
     return page;
   }
-  const records = keptRecords(run, task, slice, page);
+  const records = keptRecords(run, task, slice, page.scanned?.parse() ?? page);
   if (records === undefined) {
     return page;
   }

@@ -10,6 +10,7 @@ import { failureOf } from "./failure.ts";
 import { hasPassed } from "./feed.ts";
 import { partLine, treeLine } from "./foresight.ts";
 import { tellReading } from "./groups.ts";
+import { keptRecords } from "./kept-records.ts";
 import type { Page } from "./page.ts";
 import { hookPage } from "./page-hook.ts";
 import { readPages } from "./pages.ts";
@@ -93,9 +94,13 @@ function emit(run: Run, task: Task, slice: Slice, page: Page): [Kept, ...Kept[]]
   if (scanned === undefined) {
     return emitPage(run, task, slice, page);
   }
-  return emitScanned(task, slice.tracker, scanned)
-    ? [{ task, records: [] }]
-    : emitPage(run, task, slice, scanned.parse());
+  if (!emitScanned(task, slice.tracker, scanned)) {
+    return emitPage(run, task, slice, scanned.parse());
+  }
+  // Requests for what is below records are made of their values.
+  const hasBelow = task.children.length > 0;
+  const records = hasBelow ? keptRecords(run, task, slice, scanned.parse()) : [];
+  return [{ task, records: records ?? [] }];
 }
 
 async function readTree(
