@@ -27,10 +27,10 @@ export const full: Plan = {
 
 /** At most two minutes. */
 export const quick: Plan = {
-  records: { records: 200_000, rounds: 3 },
-  variants: { records: 100_000, rounds: 3 },
-  memory: { few: 100_000, many: 500_000, rounds: 2 },
+  records: { records: 200_000, rounds: 2 },
+  variants: { records: 50_000, rounds: 2 },
+  memory: { few: 100_000, many: 400_000, rounds: 1 },
   waits: 1,
-  starts: 11,
-  generations: 3,
+  starts: 7,
+  generations: 2,
 };
