@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { apiKey } from "../../templates/kit/auth/api-key.ts";
+import { createFlow } from "../../templates/kit/http/flow.ts";
 import type { ErrorRule } from "../../templates/kit/http/policy.ts";
 import { ExactNumber } from "../../templates/kit/json/exact-number.ts";
 import { valueAt } from "../../templates/kit/json/path.ts";
 import type { Log } from "../../templates/kit/singer/log.ts";
-import { recordingLog } from "./ports.ts";
+import { fakeClock, recordingLog } from "./ports.ts";
 import { sendJson, startServer } from "./server.ts";
 import { failureOf, testClient } from "./test-client.ts";
 
@@ -328,6 +329,19 @@ test("requests are spaced, also those that are tried again", async () => {
   const gaps = times().map((time, index, all) => time - (all[index - 1] ?? -500));
   expect(gaps).toHaveLength(5);
   expect(Math.min(...gaps)).toBe(500);
+});
+
+test("who stands in line is not sent in the turn of a 429 either", async () => {
+  const clock = fakeClock();
+  const began = clock.now();
+  const at: number[] = [];
+  const { origin } = await startServer((response, _request, turn) => {
+    at.push(clock.now() - began);
+    sendJson(response, {}, turn === 1 ? 429 : 200, { "retry-after": "30" });
+  });
+  const { client } = testClient(origin, { clock, flow: createFlow({ clock, most: 1 }) });
+  await Promise.all([client.send({ path: "/a" }), client.send({ path: "/b" })]);
+  expect(at).toEqual([0, 30_000, 30_000]);
 });
 
 test("after a 429 nobody is sent before the wait is over", async () => {
