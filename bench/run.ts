@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../generator/root.ts";
@@ -17,7 +17,8 @@ const { values } = parseArgs({
 });
 const results = await measureAll(values.quick ? quick : full);
 const figures = results.flatMap((result) => result.figures);
-const text = formatReport(results, await findTools());
+const findings = await readFile(path.join(packageRoot, "bench", "findings.md"), "utf8");
+const text = `${formatReport(results, await findTools())}\n${findings}`;
 process.stdout.write(text);
 if (values.json !== undefined) {
   await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -2300,7 +2300,9 @@ function createFlow(options2) {
     async leave(place, outcome) {
       count(place, -1);
       width.learn(outcome);
-      if (choose() !== void 0) {
+      if (outcome.status === tooManyRequests) {
+        void nextTurn().then(serve);
+      } else if (choose() !== void 0) {
         void serve();
         await nextTurn();
       }
@@ -9621,6 +9623,7 @@ function finishTask(run2, task) {
     );
   }
   completeTask(run2, task);
+  task.scanners.clear();
   if (task.failure !== void 0) {
     run2.log.error(`Error syncing stream ${stream.name} - ${messageOf(task.failure)}`);
   } else if (choice.selected) {
@@ -10084,6 +10087,24 @@ var init_kept_records = __esm({
   }
 });
 
+// tap:src/kit/sync/node-key.ts
+function nodeKeyOf({ stream }, record) {
+  return stream.key.length === 0 ? stringifyJson(record) : stream.key.map((field) => String(record[field])).join(", ");
+}
+function leadsBack(task, ancestors, record) {
+  if (record === void 0) {
+    return false;
+  }
+  const key = nodeKeyOf(task, record);
+  return ancestors.some((ancestor) => nodeKeyOf(task, ancestor) === key);
+}
+var init_node_key = __esm({
+  "tap:src/kit/sync/node-key.ts"() {
+    "use strict";
+    init_text();
+  }
+});
+
 // tap:src/kit/json/escapes.ts
 function hasEscapes(document) {
   return document.includes("\\u0000") || document.includes("\\ud") || document.includes("\\uD");
@@ -10334,7 +10355,7 @@ function createGuesses(place, ask2) {
       answer,
       follow() {
         isFollowed = true;
-        place.signal?.addEventListener("abort", () => controller.abort(), { once: true });
+        followSignal(place.signal, controller, answer);
       },
       giveUp() {
         controller.abort(new Error("The page is not needed."));
@@ -10372,6 +10393,12 @@ function createGuesses(place, ask2) {
       }
     }
   };
+}
+function followSignal(signal, controller, answer) {
+  const stop = () => controller.abort(signal?.reason);
+  const forget = () => signal?.removeEventListener("abort", stop);
+  signal?.addEventListener("abort", stop, { once: true });
+  answer.then(forget, forget);
 }
 var init_guesses = __esm({
   "tap:src/kit/sync/guesses.ts"() {
@@ -12290,8 +12317,8 @@ function orderOf2({ ordered, descending }) {
   return ordered ? "ascending" : descending ? "descending" : void 0;
 }
 function isScannable(run2, task, { replication }) {
-  const { stream, choice, children, emissions, companions, coverage, sink } = task;
-  return stream.scanner !== void 0 && choice.selected && sink.lines !== void 0 && run2.limit === Number.POSITIVE_INFINITY && run2.tap.hooks[stream.name] === void 0 && run2.observers.every(({ received }) => received === void 0) && companions.every(({ read, emitted }) => read === void 0 && emitted === void 0) && typeof replication?.checkpoint !== "object" && coverage === void 0 && children.length + emissions.length === 0 && stream.below === void 0 && stream.batch === void 0;
+  const { stream, choice, emissions, companions, coverage, sink } = task;
+  return stream.scanner !== void 0 && choice.selected && sink.lines !== void 0 && run2.limit === Number.POSITIVE_INFINITY && run2.tap.hooks[stream.name] === void 0 && run2.observers.every(({ received }) => received === void 0) && companions.every(({ read, emitted }) => read === void 0 && emitted === void 0) && typeof replication?.checkpoint !== "object" && coverage === void 0 && emissions.length === 0 && stream.below === void 0 && stream.batch === void 0;
 }
 var mostScanners;
 var init_page_scan = __esm({
@@ -12343,11 +12370,13 @@ async function* fetchPages(run2, task, slice, place) {
   let position = task.companions.find((companion) => companion.position)?.position;
   let total = 0;
   let passPrevious = nothing4;
+  let giveUpAnswer = nothing4;
   try {
     for (let pages = 1; ; pages += 1) {
       const embedded = position === void 0 ? embeddedPage(run2, task, slice) : void 0;
       const asked = embedded === void 0 ? await ((position === void 0 ? void 0 : guesses.take(position)) ?? ask2(position, place)) : presentAnswer(run2, embedded);
       const { answer, path } = asked;
+      giveUpAnswer = asked.used;
       if (answer.kind !== "accepted") {
         asked.used();
       }
@@ -12373,6 +12402,7 @@ async function* fetchPages(run2, task, slice, place) {
         guesses.add(aheadOf2(run2, task, { paginator, view, milliseconds: asked.milliseconds }));
       }
       const page = pageOf(task, asked, { response, records: records2, next: position });
+      giveUpAnswer = nothing4;
       yield { kind: "page", page, milliseconds: asked.milliseconds, used: asked.used };
       if (position === void 0) {
         return;
@@ -12380,6 +12410,7 @@ async function* fetchPages(run2, task, slice, place) {
     }
   } finally {
     passPrevious();
+    giveUpAnswer();
     guesses.end();
   }
 }
@@ -12440,7 +12471,14 @@ function pageOf(task, { at }, {
   return { records: records2, others, extractedAt, unclean: false, next, scanned: withParse(scanned, parse2) };
 }
 function withParse(scanned, parse2) {
-  return { ...scanned, parse: parse2 };
+  let parsed3;
+  return {
+    ...scanned,
+    parse() {
+      parsed3 ??= parse2();
+      return parsed3;
+    }
+  };
 }
 function othersOf({ emissions }, response) {
   return emissions.map(({ task, records: records2 }) => {
@@ -12688,6 +12726,9 @@ function askAhead(run2, task, slice, prepare) {
         while (ready.length >= mostWaiting() && !isAwaited && !signal.aborted) {
           await room.wait();
         }
+        if (signal.aborted) {
+          break;
+        }
       }
       end = {};
     } catch (failure2) {
@@ -12785,13 +12826,13 @@ function ahead(run2, task, { items, slice, prepare, width }) {
   async function fill() {
     try {
       for await (const item of items) {
+        if (isGivenUp) {
+          return;
+        }
         begin(item);
         changes.ring();
         while (begun.length >= width && !isGivenUp) {
           await room.wait();
-        }
-        if (isGivenUp) {
-          return;
         }
       }
       end = {};
@@ -12821,7 +12862,11 @@ function ahead(run2, task, { items, slice, prepare, width }) {
             break;
           }
           room.ring();
-          yield first.opened;
+          try {
+            yield first.opened;
+          } finally {
+            first.pages?.giveUp();
+          }
         }
         if (end !== void 0 && "failure" in end) {
           throw end.failure;
@@ -12863,24 +12908,24 @@ function treeLine(run2, task, slice, records2) {
       const { unclean } = node;
       return { ...slice, ahead: void 0, ancestors, unclean, request };
     },
-    prepare: (lower, page) => foresee(run2, task, lower, page)
+    prepare: (lower, page) => leadsBack(task, slice.ancestors, lower.ancestors.at(-1)) ? page : foresee(run2, task, lower, page)
   });
 }
 function foresee(run2, task, slice, page) {
   const { stream, children } = task;
   const hasBelow = stream.below !== void 0 || children.length > 0;
   const isOpen = run2.tap.hooks[stream.name] !== void 0 || stream.consumes || typeof slice.tracker.replication?.checkpoint === "object";
-  if (!hasBelow || isOpen || page.scanned !== void 0) {
+  if (!hasBelow || isOpen) {
     return page;
   }
-  const records2 = keptRecords(run2, task, slice, page);
+  const records2 = keptRecords(run2, task, slice, page.scanned?.parse() ?? page);
   if (records2 === void 0) {
     return page;
   }
   const below = {
     tree: stream.below && treeLine(run2, task, slice, records2),
     children: new Map(
-      children.map((child) => [child, partLine(run2, child, changedFor(task, child, records2))])
+      children.filter((child) => child.failure === void 0).map((child) => [child, partLine(run2, child, changedFor(task, child, records2))])
     ),
     giveUp() {
       below.tree?.giveUp();
@@ -12897,6 +12942,7 @@ var init_foresight = __esm({
     init_coverage2();
     init_emit();
     init_kept_records();
+    init_node_key();
     init_parts();
     init_slice();
     init_slice_line();
@@ -13129,14 +13175,14 @@ async function readSlice(run2, task, slice) {
   }
 }
 async function readPiece(run2, task, slice, page) {
-  const [own, ...others] = emit(run2, task, slice, page);
-  if (task.stream.consumes) {
-    for (const { task: written } of [own, ...others]) {
-      written.sink.flush();
-    }
-    run2.output.flush();
-  }
   try {
+    const [own, ...others] = emit(run2, task, slice, page);
+    if (task.stream.consumes) {
+      for (const { task: written } of [own, ...others]) {
+        written.sink.flush();
+      }
+      run2.output.flush();
+    }
     await readTree(run2, task, slice, page.below?.tree ?? treeLine(run2, task, slice, own.records));
     for (const { task: parent, records: records2 } of [own, ...others]) {
       await readChildren(
@@ -13154,7 +13200,12 @@ function emit(run2, task, slice, page) {
   if (scanned === void 0) {
     return emitPage(run2, task, slice, page);
   }
-  return emitScanned(task, slice.tracker, scanned) ? [{ task, records: [] }] : emitPage(run2, task, slice, scanned.parse());
+  if (!emitScanned(task, slice.tracker, scanned)) {
+    return emitPage(run2, task, slice, scanned.parse());
+  }
+  const hasBelow = task.children.length > 0;
+  const records2 = hasBelow ? keptRecords(run2, task, slice, scanned.parse()) : [];
+  return [{ task, records: records2 ?? [] }];
 }
 async function readTree(run2, task, { ancestors }, line) {
   for await (const { of: node, slice } of line.take()) {
@@ -13165,19 +13216,12 @@ async function readTree(run2, task, { ancestors }, line) {
   }
 }
 function refuseCycle(task, ancestors, record) {
-  const key = keyOf2(task, record);
-  if (ancestors.some((ancestor) => keyOf2(task, ancestor) === key)) {
+  if (leadsBack(task, ancestors, record)) {
     throw new TapError(
       "data",
-      `the tree leads back to the record with key ${key}: the API answers a request for what is below it with the record itself; check \`recurse\``
+      `the tree leads back to the record with key ${nodeKeyOf(task, record)}: the API answers a request for what is below it with the record itself; check \`recurse\``
     );
   }
-}
-function keyOf2(task, record) {
-  if (task.stream.key.length === 0) {
-    return stringifyJson(record);
-  }
-  return task.stream.key.map((field) => String(record[field])).join(", ");
 }
 async function readChildren(run2, task, lineOf) {
   for (const child of task.children) {
@@ -13203,7 +13247,6 @@ var init_reading = __esm({
   "tap:src/kit/sync/reading.ts"() {
     "use strict";
     init_errors();
-    init_text();
     init_by_hand();
     init_checkpoint();
     init_coverage2();
@@ -13213,6 +13256,8 @@ var init_reading = __esm({
     init_feed();
     init_foresight();
     init_groups();
+    init_kept_records();
+    init_node_key();
     init_page_hook();
     init_pages();
     init_pieces();

@@ -46,6 +46,8 @@ export async function* fetchPages(
   let total = 0;
   // Not the answer itself, whose records would stay in memory with it.
   let passPrevious = nothing;
+  // Until the page is in other hands, its memory counts no longer than it is looked at here.
+  let giveUpAnswer = nothing;
   try {
     for (let pages = 1; ; pages += 1) {
       const embedded = position === undefined ? embeddedPage(run, task, slice) : undefined;
@@ -55,6 +57,7 @@ export async function* fetchPages(
               ask(position, place))
           : presentAnswer(run, embedded);
       const { answer, path } = asked;
+      giveUpAnswer = asked.used;
       if (answer.kind !== "accepted") {
         asked.used();
       }
@@ -81,6 +84,7 @@ export async function* fetchPages(
         guesses.add(aheadOf(run, task, { paginator, view, milliseconds: asked.milliseconds }));
       }
       const page = pageOf(task, asked, { response, records, next: position });
+      giveUpAnswer = nothing;
       yield { kind: "page", page, milliseconds: asked.milliseconds, used: asked.used };
       if (position === undefined) {
         return;
@@ -88,6 +92,7 @@ export async function* fetchPages(
     }
   } finally {
     passPrevious();
+    giveUpAnswer();
     guesses.end();
   }
 }
@@ -175,7 +180,14 @@ function pageOf(
 }
 
 function withParse(scanned: ScannedPage, parse: () => Page): Page["scanned"] {
-  return { ...scanned, parse };
+  let parsed: Page | undefined;
+  return {
+    ...scanned,
+    parse() {
+      parsed ??= parse();
+      return parsed;
+    },
+  };
 }
 
 /** Records of other streams in an answer: none, where it lacks what holds them. */

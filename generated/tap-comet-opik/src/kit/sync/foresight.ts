@@ -1,6 +1,7 @@
 import { changedFor } from "./coverage.ts";
 import { contextOf } from "./emit.ts";
 import { keptRecords } from "./kept-records.ts";
+import { leadsBack } from "./node-key.ts";
 import type { Page, PageBelow } from "./page.ts";
 import { partsOf } from "./parts.ts";
 import type { Run } from "./run.ts";
@@ -22,7 +23,10 @@ export function partLine(run: Run, task: Task, above?: readonly Above[]): SliceL
   });
 }
 
-/** The next level of a tree, by record. Records that have none are left out. */
+/**
+ * The next level of a tree, by record. Records that have none are left out. Below one that is
+ * among those above it nothing is foreseen: that would have no end.
+ */
 export function treeLine(
   run: Run,
   task: Task,
@@ -41,7 +45,10 @@ export function treeLine(
       const { unclean } = node;
       return { ...slice, ahead: undefined, ancestors, unclean, request };
     },
-    prepare: (lower, page) => foresee(run, task, lower, page),
+    prepare: (lower, page) =>
+      leadsBack(task, slice.ancestors, lower.ancestors.at(-1))
+        ? page
+        : foresee(run, task, lower, page),
   });
 }
 
@@ -56,17 +63,20 @@ function foresee(run: Run, task: Task, slice: Slice, page: Page): Page {
     run.tap.hooks[stream.name] !== undefined ||
     stream.consumes ||
     typeof slice.tracker.replication?.checkpoint === "object";
-  if (!hasBelow || isOpen || page.scanned !== undefined) {
+  if (!hasBelow || isOpen) {
     return page;
   }
-  const records = keptRecords(run, task, slice, page);
+  const records = keptRecords(run, task, slice, page.scanned?.parse() ?? page);
   if (records === undefined) {
     return page;
   }
   const below: PageBelow = {
     tree: stream.below && treeLine(run, task, slice, records),
     children: new Map(
-      children.map((child) => [child, partLine(run, child, changedFor(task, child, records))]),
+      children
+        // One that has failed is left alone: nothing more of it is asked for.
+        .filter((child) => child.failure === undefined)
+        .map((child) => [child, partLine(run, child, changedFor(task, child, records))]),
     ),
     giveUp() {
       below.tree?.giveUp();

@@ -45,7 +45,7 @@ export function createGuesses(
       answer,
       follow() {
         isFollowed = true;
-        place.signal?.addEventListener("abort", () => controller.abort(), { once: true });
+        followSignal(place.signal, controller, answer);
       },
       giveUp() {
         controller.abort(new Error("The page is not needed."));
@@ -86,4 +86,16 @@ export function createGuesses(
       }
     },
   };
+}
+
+/** Until the answer is there: a slice's signal would hold the answers of all its pages otherwise. */
+function followSignal(
+  signal: AbortSignal | undefined,
+  controller: AbortController,
+  answer: Promise<unknown>,
+): void {
+  const stop = () => controller.abort(signal?.reason);
+  const forget = () => signal?.removeEventListener("abort", stop);
+  signal?.addEventListener("abort", stop, { once: true });
+  answer.then(forget, forget);
 }

@@ -1,5 +1,4 @@
 import { TapError } from "../errors.ts";
-import { stringifyJson } from "../json/text.ts";
 import type { JsonObject } from "../json/value.ts";
 import { readByHand } from "./by-hand.ts";
 import { saveBookmark } from "./checkpoint.ts";
@@ -10,6 +9,8 @@ import { failureOf } from "./failure.ts";
 import { hasPassed } from "./feed.ts";
 import { partLine, treeLine } from "./foresight.ts";
 import { tellReading } from "./groups.ts";
+import { keptRecords } from "./kept-records.ts";
+import { leadsBack, nodeKeyOf } from "./node-key.ts";
 import type { Page } from "./page.ts";
 import { hookPage } from "./page-hook.ts";
 import { readPages } from "./pages.ts";
@@ -64,14 +65,14 @@ async function readSlice(run: Run, task: Task, slice: Slice): Promise<void> {
 
 /** The page's records go out first, then what is below them: the tree's next level, and the child streams. */
 async function readPiece(run: Run, task: Task, slice: Slice, page: Page): Promise<void> {
-  const [own, ...others] = emit(run, task, slice, page);
-  if (task.stream.consumes) {
-    for (const { task: written } of [own, ...others]) {
-      written.sink.flush();
-    }
-    run.output.flush();
-  }
   try {
+    const [own, ...others] = emit(run, task, slice, page);
+    if (task.stream.consumes) {
+      for (const { task: written } of [own, ...others]) {
+        written.sink.flush();
+      }
+      run.output.flush();
+    }
     await readTree(run, task, slice, page.below?.tree ?? treeLine(run, task, slice, own.records));
     for (const { task: parent, records } of [own, ...others]) {
       await readChildren(
@@ -93,9 +94,13 @@ function emit(run: Run, task: Task, slice: Slice, page: Page): [Kept, ...Kept[]]
   if (scanned === undefined) {
     return emitPage(run, task, slice, page);
   }
-  return emitScanned(task, slice.tracker, scanned)
-    ? [{ task, records: [] }]
-    : emitPage(run, task, slice, scanned.parse());
+  if (!emitScanned(task, slice.tracker, scanned)) {
+    return emitPage(run, task, slice, scanned.parse());
+  }
+  // Requests for what is below records are made of their values.
+  const hasBelow = task.children.length > 0;
+  const records = hasBelow ? keptRecords(run, task, slice, scanned.parse()) : [];
+  return [{ task, records: records ?? [] }];
 }
 
 async function readTree(
@@ -113,21 +118,12 @@ async function readTree(
 }
 
 function refuseCycle(task: Task, ancestors: readonly JsonObject[], record: JsonObject): void {
-  const key = keyOf(task, record);
-  if (ancestors.some((ancestor) => keyOf(task, ancestor) === key)) {
+  if (leadsBack(task, ancestors, record)) {
     throw new TapError(
       "data",
-      `the tree leads back to the record with key ${key}: the API answers a request for what is below it with the record itself; check \`recurse\``,
+      `the tree leads back to the record with key ${nodeKeyOf(task, record)}: the API answers a request for what is below it with the record itself; check \`recurse\``,
     );
   }
-}
-
-/** What tells a record from others: all of it, where it has no key. */
-function keyOf(task: Task, record: JsonObject): string {
-  if (task.stream.key.length === 0) {
-    return stringifyJson(record);
-  }
-  return task.stream.key.map((field) => String(record[field])).join(", ");
 }
 
 /** Reads every child stream of some records. A child that fails is left alone from then on. */

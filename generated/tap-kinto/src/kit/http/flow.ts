@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Rate } from "./policy.ts";
-import { createWidth, type Outcome, type WidthRules } from "./width.ts";
+import { createWidth, type Outcome, tooManyRequests, type WidthRules } from "./width.ts";
 
 /** How a request stands in line. It may change while it waits. */
 export interface Place {
@@ -163,7 +163,10 @@ export function createFlow(options: FlowOptions): Flow {
     async leave(place, outcome) {
       count(place, -1);
       width.learn(outcome);
-      if (choose() !== undefined) {
+      if (outcome.status === tooManyRequests) {
+        // The answer says how long nobody may go: it is read first.
+        void nextTurn().then(serve);
+      } else if (choose() !== undefined) {
         void serve();
         await nextTurn();
       }

@@ -100,4 +100,4 @@ export function createWidth({ most, tell }: WidthRules): Width {
 }
 
 /** HTTP's `429 Too Many Requests` (RFC 6585, 4). */
-const tooManyRequests = 429;
+export const tooManyRequests = 429;

@@ -56,7 +56,7 @@ function orderOf({ ordered, descending }: Tracker): "ascending" | "descending" |
 
 /** False where somebody wants to see the records as objects, or only some of a page's. */
 function isScannable(run: Run, task: Task, { replication }: Tracker): boolean {
-  const { stream, choice, children, emissions, companions, coverage, sink } = task;
+  const { stream, choice, emissions, companions, coverage, sink } = task;
   return (
     stream.scanner !== undefined &&
     choice.selected &&
@@ -67,7 +67,7 @@ function isScannable(run: Run, task: Task, { replication }: Tracker): boolean {
     companions.every(({ read, emitted }) => read === undefined && emitted === undefined) &&
     typeof replication?.checkpoint !== "object" &&
     coverage === undefined &&
-    children.length + emissions.length === 0 &&
+    emissions.length === 0 &&
     stream.below === undefined &&
     stream.batch === undefined
   );

@@ -62,6 +62,9 @@ export function askAhead(
         while (ready.length >= mostWaiting() && !isAwaited && !signal.aborted) {
           await room.wait();
         }
+        if (signal.aborted) {
+          break;
+        }
       }
       end = {};
     } catch (failure) {

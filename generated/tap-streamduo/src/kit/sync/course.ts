@@ -33,6 +33,8 @@ export function finishTask(run: Run, task: Task): void {
     );
   }
   completeTask(run, task);
+  // With them goes the memory that their pages were read into.
+  task.scanners.clear();
   if (task.failure !== undefined) {
     run.log.error(`Error syncing stream ${stream.name} - ${messageOf(task.failure)}`);
   } else if (choice.selected) {

@@ -65,13 +65,14 @@ function ahead<T>(
   async function fill(): Promise<void> {
     try {
       for await (const item of items) {
+        // Also while the item was waited for.
+        if (isGivenUp) {
+          return;
+        }
         begin(item);
         changes.ring();
         while (begun.length >= width && !isGivenUp) {
           await room.wait();
-        }
-        if (isGivenUp) {
-          return;
         }
       }
       end = {};
@@ -103,7 +104,12 @@ function ahead<T>(
             break;
           }
           room.ring();
-          yield first.opened;
+          try {
+            yield first.opened;
+          } finally {
+            // Whoever took it may have ended before its pages did, or before the first of them.
+            first.pages?.giveUp();
+          }
         }
         if (end !== undefined && "failure" in end) {
           throw end.failure;
