@@ -3106,7 +3106,8 @@ function readAnswer({
 function lengthOf({ headers }, longest) {
   const length = Number(headers["content-length"] ?? Number.NaN);
   const isPlain2 = headers["content-encoding"] === void 0;
-  return isPlain2 && Number.isInteger(length) && length <= longest ? length : void 0;
+  const isUsable = Number.isInteger(length) && length <= Math.min(longest, longestAtOnce);
+  return isPlain2 && isUsable ? length : void 0;
 }
 function cutOff(cause) {
   return new TapError("service", "the answer was cut off", { cause });
@@ -3119,7 +3120,7 @@ function joinHeaders(headers) {
     ])
   );
 }
-var import_node_http2, import_node_https, longestText, idleMs, heldUpMs;
+var import_node_http2, import_node_https, longestText, idleMs, heldUpMs, longestAtOnce;
 var init_transport = __esm({
   "tap:src/kit/http/transport.ts"() {
     "use strict";
@@ -3133,6 +3134,7 @@ var init_transport = __esm({
     longestText = 512 * 2 ** 20;
     idleMs = 4e3;
     heldUpMs = 250;
+    longestAtOnce = 32 * 2 ** 20;
   }
 });
 
@@ -6758,6 +6760,10 @@ function copyState({ value, partitions }) {
   const copies = [...partitions].map(([stream, one]) => [stream, one.copy()]);
   return { value, partitions: new Map(copies) };
 }
+function copyStateOf({ value, partitions }, stream) {
+  const own = partitions.get(stream);
+  return { value, partitions: new Map(own === void 0 ? [] : [[stream, own.copy()]]) };
+}
 function withStreamsOf(state, other, streams) {
   const partitions = new Map(state.partitions);
   let restored = state;
@@ -8058,7 +8064,7 @@ function startOf2(run2, plan) {
   const coverage = createCoverage(run2, plan);
   const tracker = createTracker(run2, { choice: plan.choice, whole });
   return {
-    begun: run2.state,
+    begun: copyStateOf(run2.state, plan.choice.stream.name),
     tracker: coverage === void 0 || whole ? tracker : trackEarliest(tracker, plan, coverage),
     coverage
   };
@@ -8126,6 +8132,7 @@ var init_task = __esm({
     init_declared_check();
     init_conform();
     init_notes();
+    init_state();
     init_stream();
     init_counts();
     init_coverage2();
@@ -12694,6 +12701,7 @@ function askAhead(run2, task, slice, prepare) {
           break;
         }
         ready.push(arrival.kind === "page" ? { ...arrival, page: prepare(arrival.page) } : arrival);
+        isAwaited = false;
         arrivals.ring();
         while (ready.length >= mostWaiting() && !isAwaited && !signal.aborted) {
           await room.wait();

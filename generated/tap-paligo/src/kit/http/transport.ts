@@ -145,11 +145,15 @@ function readAnswer({
   });
 }
 
+/** An announcement is no reason to take more memory than this before anything has come. */
+const longestAtOnce = 32 * 2 ** 20;
+
 /** The length that the answer announces; unknown for one that is compressed, or too long. */
 function lengthOf({ headers }: http.IncomingMessage, longest: number): number | undefined {
   const length = Number(headers["content-length"] ?? Number.NaN);
   const isPlain = headers["content-encoding"] === undefined;
-  return isPlain && Number.isInteger(length) && length <= longest ? length : undefined;
+  const isUsable = Number.isInteger(length) && length <= Math.min(longest, longestAtOnce);
+  return isPlain && isUsable ? length : undefined;
 }
 
 /** Node ends an answer that is shorter than announced with an error, never with `end`. */

@@ -58,6 +58,7 @@ export function askAhead(
           break;
         }
         ready.push(arrival.kind === "page" ? { ...arrival, page: prepare(arrival.page) } : arrival);
+        isAwaited = false;
         arrivals.ring();
         while (ready.length >= mostWaiting() && !isAwaited && !signal.aborted) {
           await room.wait();

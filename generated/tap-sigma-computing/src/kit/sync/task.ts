@@ -8,7 +8,7 @@ import { type Conformer, createConformer } from "../records/conform.ts";
 import { createNotebook, type Notebook } from "../records/notes.ts";
 import type { PageScanner } from "../scan/scanned-page.ts";
 import type { RecordSink } from "../singer/sink.ts";
-import type { State } from "../state/state.ts";
+import { copyStateOf, type State } from "../state/state.ts";
 import { parentsOf, type Stream } from "../stream.ts";
 import type { Companion } from "./companion.ts";
 import { type Counts, noCounts } from "./counts.ts";
@@ -152,7 +152,7 @@ function startOf(run: Run, plan: Plan): Pick<Task, "begun" | "tracker" | "covera
   const coverage = createCoverage(run, plan);
   const tracker = createTracker(run, { choice: plan.choice, whole });
   return {
-    begun: run.state,
+    begun: copyStateOf(run.state, plan.choice.stream.name),
     tracker: coverage === undefined || whole ? tracker : trackEarliest(tracker, plan, coverage),
     coverage,
   };

@@ -113,6 +113,12 @@ export function copyState({ value, partitions }: State): State {
   return { value, partitions: new Map(copies) };
 }
 
+/** The same, of one stream: a parent that comes twice begins where it did, whenever that is read. */
+export function copyStateOf({ value, partitions }: State, stream: string): State {
+  const own = partitions.get(stream);
+  return { value, partitions: new Map(own === undefined ? [] : [[stream, own.copy()]]) };
+}
+
 /** The state with what another one says of these streams, in place of its own. */
 export function withStreamsOf(state: State, other: State, streams: readonly string[]): State {
   const partitions = new Map(state.partitions);
