@@ -36,8 +36,8 @@ test.each(widths)(
     const ran = await run(tapOf(api.origin, programs[program] ?? []), options);
     expect(ran.code).toBe(0);
     // Whether the last place is ever taken depends on when answers come.
-  expect(api.most()).toBeLessThanOrEqual(most);
-  expect(api.most()).toBeGreaterThan(most * 0.7);
+    expect(api.most()).toBeLessThanOrEqual(most);
+    expect(api.most()).toBeGreaterThan(most * 0.7);
     expect(api.requests().length).toBeLessThanOrEqual(all);
   },
 );
