@@ -42,8 +42,8 @@ test("survives a token that ends in the middle of a run", async () => {
   });
   onTestFinished(gateway.stop);
   expectSeed(await runTap(executable, { config: configFor(gateway.url) }));
-  // The token, the refusal, the next token, the answer.
-  expect(statuses.slice(0, 4)).toEqual([200, 401, 200, 200]);
+  // Others have been answered meanwhile; the one that was held is refused, and asked once more.
+  expect(statuses.filter((status) => status !== 200)).toEqual([401]);
 });
 
 test("reads users, groups and members, and the same again after changes", async () => {
