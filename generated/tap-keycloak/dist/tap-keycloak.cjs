@@ -4610,19 +4610,19 @@ function createTranscriptReader(label, catalog, now) {
         tallies.noise.add(`stdout has ${message.why}`);
         break;
       case "schema":
-        readerOf(message.stream).schema(message.schema, message.keys);
+        readerOf2(message.stream).schema(message.schema, message.keys);
         break;
       case "record":
         if (message.fault !== void 0) {
           tallies.noise.add(`${message.stream}: ${message.fault}`);
         }
-        readerOf(message.stream).record(message.record, at);
+        readerOf2(message.stream).record(message.record, at);
         break;
       case "version":
-        readerOf(message.stream).version();
+        readerOf2(message.stream).version();
         break;
       case "batch":
-        readerOf(message.stream).batch();
+        readerOf2(message.stream).batch();
         break;
       case "state":
         readState2(message.value ?? null);
@@ -4643,7 +4643,7 @@ function createTranscriptReader(label, catalog, now) {
       }
     }
   }
-  function readerOf(name) {
+  function readerOf2(name) {
     const known2 = readers.get(name);
     if (known2 !== void 0) {
       return known2;
@@ -12446,13 +12446,14 @@ function viewOf({ stream }, given) {
   return {
     ...given,
     bytes: scanned?.records,
-    ...isText3 && {
-      again: () => extractRecords(parseJsonBytes(bytes), stream.records ?? [[]])
-    },
+    ...isText3 && { again: readerOf(bytes, stream.records ?? [[]]) },
     get last() {
       return scanned === void 0 ? given.records.at(-1) : scanned.last();
     }
   };
+}
+function readerOf(bytes, paths) {
+  return () => extractRecords(parseJsonBytes(bytes), paths);
 }
 function aheadOf2(run2, { stream }, given) {
   const { paginator, view, milliseconds } = given;

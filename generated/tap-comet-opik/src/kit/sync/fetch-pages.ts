@@ -1,7 +1,7 @@
 import type { Place } from "../http/flow.ts";
 import type { ApiResponse } from "../http/message.ts";
 import { hasEscapes } from "../json/escapes.ts";
-import { valuesAt } from "../json/path.ts";
+import { type Path, valuesAt } from "../json/path.ts";
 import { parseJsonBytes } from "../json/text.ts";
 import type { JsonObject } from "../json/value.ts";
 import { createLoopGuard } from "../paginate/loop-guard.ts";
@@ -115,13 +115,16 @@ function viewOf({ stream }: Task, given: Omit<PageView, "last" | "bytes" | "agai
   return {
     ...given,
     bytes: scanned?.records,
-    ...(isText && {
-      again: () => extractRecords(parseJsonBytes(bytes), stream.records ?? [[]]),
-    }),
+    ...(isText && { again: readerOf(bytes, stream.records ?? [[]]) }),
     get last() {
       return scanned === undefined ? given.records.at(-1) : scanned.last();
     },
   };
+}
+
+/** Made apart from the page: a function made beside its records would keep them in memory. */
+function readerOf(bytes: Buffer, paths: readonly Path[]): () => JsonObject[] {
+  return () => extractRecords(parseJsonBytes(bytes), paths);
 }
 
 /**
