@@ -41,15 +41,8 @@ async function writeObjectsDefinition(folder: string): Promise<string> {
   const text = await readFile(definitionFile("definition"), "utf8");
   const file = path.join(folder, "objects.yaml");
   const renamed = text.replace("tap: bench", "tap: bench-objects");
-  const key = (await knowsScanner()) ? "    scanner: false\n" : "";
-  await writeFile(file, renamed.replace("  things:\n", `  things:\n${key}`));
+  await writeFile(file, renamed.replace("  things:\n", "  things:\n    scanner: false\n"));
   return file;
-}
-
-/** Where the language has no such key yet, there is one way to read records only. */
-async function knowsScanner(): Promise<boolean> {
-  const schema = path.join(packageRoot, "definitions", "definition.schema.json");
-  return (await readFile(schema, "utf8")).includes('"scanner"');
 }
 
 function definitionFile(name: string): string {
