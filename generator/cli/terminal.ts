@@ -1,0 +1,53 @@
+import type { Command } from "commander";
+import type { Answer } from "../command/answer.ts";
+import { Refusal } from "../refusal.ts";
+
+/** How commands speak: the one place that prints and sets the exit code. */
+export interface Terminal {
+  /** Shows what a command answers, or what it refuses. */
+  answer(work: Promise<Answer>): Promise<void>;
+  /** Shows what a stage refused, with the exit code for it. */
+  refusable(work: Promise<void>): Promise<void>;
+  /** A line on stdout. */
+  say(text: string): void;
+  /** What goes on meanwhile, for a person who waits. */
+  tell(text: string): void;
+}
+
+export function createTerminal(program: Command): Terminal {
+  const isJson = () => program.opts().json === true;
+  return { answer, refusable, say, tell };
+
+  async function answer(work: Promise<Answer>): Promise<void> {
+    await refusable(
+      work.then(({ code, text, json }) => {
+        say(isJson() ? JSON.stringify(json, null, 2) : text);
+        process.exitCode = code;
+      }),
+    );
+  }
+
+  async function refusable(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      const { problems, texts } = error;
+      const { formatProblems, problemsAsJson } = await import("../report.ts");
+      process.stderr.write(isJson() ? problemsAsJson(problems) : formatProblems(problems, texts));
+      process.exitCode = problems.every(({ code }) => code === "edited-file") ? 2 : 1;
+    }
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function tell(text: string): void {
+  if (process.stderr.isTTY) {
+    process.stderr.write(`${text}\n`);
+  }
+}
