@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { addNewCommand } from "./cli/new-command.ts";
 import { addSourceCommands } from "./cli/source-commands.ts";
 import { addTapCommands } from "./cli/tap-commands.ts";
 import { createTerminal } from "./cli/terminal.ts";
@@ -19,6 +20,7 @@ const program = new Command("create-tap")
   .exitOverride();
 
 const terminal = createTerminal(program);
+addNewCommand(program, terminal);
 addTapCommands(program, terminal);
 addSourceCommands(program, terminal);
 addVerifyCommand(program, terminal);

@@ -18,8 +18,8 @@ import { planProject } from "./write/project-plan.ts";
 
 /** What to generate, and where. */
 export interface GenerateRequest {
-  /** The definition's file. */
-  readonly definition: string;
+  /** The definition's file, or a definition that lies nowhere yet. */
+  readonly definition: string | DefinitionSource;
   /** The tap's folder, or a function of its name. */
   readonly folder: (id: string) => string;
   /** Overwrite files that were edited. */
@@ -40,7 +40,8 @@ export interface Generated {
  * nothing has been written.
  */
 export async function generate(request: GenerateRequest): Promise<Generated> {
-  const source = await openDefinition(request.definition);
+  const { definition } = request;
+  const source = typeof definition === "string" ? await openDefinition(definition) : definition;
   const model = understand(source);
   const folder = path.resolve(request.folder(model.id));
   const own = await readOwnSources(folder, ownFiles(model));
@@ -54,7 +55,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
     generator: generatorVersion,
     digest: generatorDigest(),
     force: request.force ?? false,
-    isOwn: isOwnDefinition(request.definition, folder),
+    isOwn: typeof definition === "string" && isOwnDefinition(definition, folder),
   });
   refuse(plan.problems, source);
   if (!request.dryRun) {

@@ -2,6 +2,9 @@ import type { Command } from "commander";
 import type { Answer } from "../command/answer.ts";
 import { Refusal } from "../refusal.ts";
 
+/** What is not wrong with a definition, but stands in the way of this run. */
+const endsWithTwo: ReadonlySet<string> = new Set(["edited-file", "missing-answer"]);
+
 /** How commands speak: the one place that prints and sets the exit code. */
 export interface Terminal {
   /** Shows what a command answers, or what it refuses. */
@@ -37,7 +40,7 @@ export function createTerminal(program: Command): Terminal {
       const { problems, texts } = error;
       const { formatProblems, problemsAsJson } = await import("../report.ts");
       process.stderr.write(isJson() ? problemsAsJson(problems) : formatProblems(problems, texts));
-      process.exitCode = problems.every(({ code }) => code === "edited-file") ? 2 : 1;
+      process.exitCode = problems.every(({ code }) => endsWithTwo.has(code)) ? 2 : 1;
     }
   }
 }

@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { stringify } from "yaml";
 import { messageOf } from "../../templates/kit/errors.ts";
-import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
-import type { JsonSchema } from "../../templates/kit/schema/field-type.ts";
-import { createSchemaInference } from "../../templates/kit/schema/infer.ts";
+import type { Json } from "../../templates/kit/json/value.ts";
 import { parsePaths } from "../definition/path-text.ts";
 import { Refusal } from "../refusal.ts";
 import { compactFields } from "../sample/compact-fields.ts";
 import { recordsOfMessages } from "../sample/messages.ts";
 import { parseSamples, sampleRecords } from "../sample/records.ts";
+import { inferSchema } from "../sample/schema.ts";
 import type { Answer } from "./answer.ts";
 
 export interface InferOptions {
@@ -57,12 +56,6 @@ async function readSample(name: string, reading: Promise<string>): Promise<Sampl
     throw refusal(name, error);
   });
   return { name, values: orRefuse(name, () => parseSamples(content)) };
-}
-
-function inferSchema(records: readonly JsonObject[]): JsonSchema {
-  const inference = createSchemaInference();
-  records.forEach(inference.add);
-  return inference.schema();
 }
 
 function answer(

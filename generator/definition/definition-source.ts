@@ -61,6 +61,17 @@ export async function readDefinition(
   return { source: { ...source, files, fileTexts }, problems, texts };
 }
 
+/** A definition that lies nowhere yet and refers to no file. */
+export function sourceOfText(
+  text: string,
+  file: string,
+): { source?: DefinitionSource; problems: Problem[] } {
+  const { source, problems } = readSource(text, file);
+  return source === undefined
+    ? { problems }
+    : { source: { ...source, files: new Map(), fileTexts: new Map() }, problems };
+}
+
 /** A key that stands twice, where the keys are streams. */
 function duplicateStream(problem: Problem): Problem {
   const [first, name, ...inner] = problem.path ?? [];

@@ -127,6 +127,26 @@ export const problemCodes = {
     cause: "No permission, no space, or something else is in its place.",
     fix: "Mend that and run the command again; the old files are as they were.",
   },
+  "missing-answer": {
+    title: "An answer is missing",
+    cause: "Without a terminal nothing can be asked, and no flag gives the answer.",
+    fix: "Say it by the flag that the message names.",
+  },
+  "wrong-answer": {
+    title: "An answer that cannot be used",
+    cause: "The value of a flag is not one of the allowed ones, or does not have their form.",
+    fix: "Follow the message.",
+  },
+  "occupied-folder": {
+    title: "A folder that is not empty",
+    cause: "The tap's folder holds files, and no tap that create-tap has made.",
+    fix: "Choose another folder by --out, or move the files away.",
+  },
+  "broken-project": {
+    title: "A meltano.yml that cannot be read",
+    cause: "The project's file is not valid YAML, or not a map of keys.",
+    fix: "Mend it, or leave it alone with --no-meltano.",
+  },
 } as const satisfies Readonly<Record<string, CodeDocumentation>>;
 
 export type ProblemCode = keyof typeof problemCodes;

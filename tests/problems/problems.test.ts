@@ -16,6 +16,7 @@ import { problemCodes } from "../../generator/report/codes.ts";
 import { formatProblems, type Problem } from "../../generator/report.ts";
 import { applyPlan } from "../../generator/write/apply.ts";
 import { planProject } from "../../generator/write/project-plan.ts";
+import { asked } from "./asked.ts";
 
 /** Problems as people see them, as text. `UPDATE=1` writes the texts anew: read what changed. */
 
@@ -35,6 +36,10 @@ const stages: readonly (readonly [code: string, produce: () => Promise<readonly 
   ["unwritable", () => planned("unwritable", { "README.md/more.md": "" })],
   ["unreadable", () => planned("unreadable", { ".create-tap.lock": "<<<<<<< HEAD\n" })],
   ["unreadable-definition", async () => (await refusalOf("tests/problems/nothing.yaml")).problems],
+  ["missing-answer", async () => (await asked(taps, {}, { from: "blank" })).problems],
+  ["wrong-answer", async () => (await asked(taps, {}, { from: "shiped" })).problems],
+  ["occupied-folder", () => shippedAsked("occupied", { "tap-kinto/notes.md": "" })],
+  ["broken-project", () => shippedAsked("broken", { "meltano.yml": "plugins:\n  - a: [\n" })],
 ];
 
 test.each(names)("%s", async (name) => {
@@ -85,6 +90,14 @@ async function refusalOf(file: string): Promise<Refusal> {
     throw error;
   }
   throw new Error(`${file} has no problem`);
+}
+
+async function shippedAsked(
+  name: string,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly Problem[]> {
+  const flags = { from: "shipped", definition: "kinto" };
+  return (await asked(path.join(taps, name), files, flags)).problems;
 }
 
 /** What stands in the way of writing a small project into a folder with these files. */
