@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { addNewCommand } from "./cli/new-command.ts";
+import { addImportCommand } from "./cli/import-command.ts";
 import { addSourceCommands } from "./cli/source-commands.ts";
 import { addTapCommands } from "./cli/tap-commands.ts";
 import { createTerminal } from "./cli/terminal.ts";
@@ -23,6 +24,7 @@ const terminal = createTerminal(program);
 addNewCommand(program, terminal);
 addTapCommands(program, terminal);
 addSourceCommands(program, terminal);
+addImportCommand(program, terminal);
 addVerifyCommand(program, terminal);
 
 process.stdout.on("error", (error: Error) => {

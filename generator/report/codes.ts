@@ -147,6 +147,21 @@ export const problemCodes = {
     cause: "The project's file is not valid YAML, or not a map of keys.",
     fix: "Mend it, or leave it alone with --no-meltano.",
   },
+  "not-openapi": {
+    title: "A document that is not OpenAPI",
+    cause: "The file or the URL holds something else, a part of a document, or too much.",
+    fix: "Name an OpenAPI 3 or Swagger 2.0 document, as JSON or YAML.",
+  },
+  "outside-reference": {
+    title: "A document that refers to others",
+    cause: "An OpenAPI document has a $ref to another file or to the network.",
+    fix: "Allow it with the option that the message names, if the document can be trusted.",
+  },
+  "nothing-to-import": {
+    title: "No operation can become a stream",
+    cause: "No operation that was chosen answers a list of objects.",
+    fix: "Choose other operations, or write the definition by hand.",
+  },
 } as const satisfies Readonly<Record<string, CodeDocumentation>>;
 
 export type ProblemCode = keyof typeof problemCodes;

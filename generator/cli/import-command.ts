@@ -1,0 +1,39 @@
+import { type Command, Option } from "commander";
+import type { Terminal } from "./terminal.ts";
+
+/** `import openapi`: definitions from what others have described. */
+export function addImportCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("import")
+    .description("begin a definition with what describes the API")
+    .command("openapi")
+    .description("make a definition of an OpenAPI 3 or Swagger 2.0 document")
+    .argument("<document>", "a file or a URL, JSON or YAML")
+    .option("--name <name>", "the tap's name, without tap-; from the document's title unless said")
+    .option("--title <title>", "the name of the source as people write it")
+    .option("--out <file>", "the definition's file; - for stdout (<name>.yaml)")
+    .option("--tag <tag...>", "only operations with one of these tags")
+    .option("--include <pattern...>", "only these: operation ids or paths, with * for anything")
+    .option("--exclude <pattern...>", "not these")
+    .addOption(
+      new Option(
+        "--follow <what>",
+        "what the document may refer to: files in its folder, or the network",
+      )
+        .choices(["nothing", "files", "network"])
+        .default("nothing"),
+    )
+    .option("--force", "overwrite a definition that differs")
+    .option("-y, --yes", "do not ask which operations to take: all of them")
+    .action(async (document: string, options) => {
+      const { importDocument } = await import("../command/import-openapi.ts");
+      const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+      const choose = isTerminal && program.opts().json !== true ? await prompt() : undefined;
+      await terminal.answer(importDocument(document, options, choose));
+    });
+}
+
+async function prompt() {
+  const { askForOperations } = await import("../import/openapi/ask-operations.ts");
+  return askForOperations;
+}

@@ -1,0 +1,127 @@
+import { realpath } from "node:fs/promises";
+import path from "node:path";
+import { isMap } from "../../definition/plain-data.ts";
+import { Refusal } from "../../refusal.ts";
+import type { ApiDocument } from "./document.ts";
+import { fetchText, isUrl } from "./fetch-text.ts";
+import { parseDocument, parseText } from "./parse.ts";
+import { splitReference } from "./references.ts";
+
+/** What a document's references may lead to: itself, files in its folder, or other servers too. */
+export type Follow = "nothing" | "files" | "network";
+
+/** More files than this are read by nobody. */
+const mostFiles = 5000;
+
+/** Reads a document from a file or a URL, with the files that it refers to if they are allowed. */
+export async function openDocument(
+  location: string,
+  follow: Follow = "nothing",
+): Promise<ApiDocument> {
+  const { root, version } = parseDocument(await fetchText(location), location);
+  const files = new Map<string, unknown>();
+  const waiting = filesIn(root);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (files.has(name)) {
+      continue;
+    }
+    if (files.size >= mostFiles) {
+      throw outside(
+        name,
+        `The document refers to more than ${mostFiles} files.`,
+        "Bundle it into one.",
+      );
+    }
+    const content = parseText(await fetchText(await placeOf(name, location, follow)), name);
+    // From here on the file's references are written as if they stood in the document.
+    const placed = withPlace(content, name);
+    files.set(name, placed);
+    waiting.push(...filesIn(placed));
+  }
+  return { root, version, location, files };
+}
+
+/** Where a file is that the document refers to, if it may be read. */
+async function placeOf(name: string, location: string, follow: Follow): Promise<string> {
+  const isRemote = isUrl(name) || isUrl(location);
+  if (isRemote) {
+    if (follow !== "network") {
+      throw outside(
+        name,
+        `The document refers to \`${name}\` on the network.`,
+        "If you trust it, allow that with --follow network.",
+      );
+    }
+    return isUrl(name) ? name : new URL(name, location).href;
+  }
+  if (follow === "nothing") {
+    throw outside(
+      name,
+      `The document refers to the file \`${name}\`.`,
+      "Allow files in the document's folder with --follow files.",
+    );
+  }
+  const folder = await realpath(path.dirname(location));
+  const file = path.resolve(folder, name);
+  const real = await realpath(file).catch(() => file);
+  if (path.isAbsolute(name) || !real.startsWith(folder + path.sep)) {
+    throw outside(
+      name,
+      `The document refers to \`${name}\`, outside its folder.`,
+      "Copy the file below the document's folder, or bundle the document into one file.",
+    );
+  }
+  return file;
+}
+
+function outside(name: string, message: string, help: string): Refusal {
+  return new Refusal([{ code: "outside-reference", message, help, path: [name] }], new Map());
+}
+
+/** The files that references name. */
+function filesIn(value: unknown): string[] {
+  const names = new Set<string>();
+  visitReferences(value, (reference) => {
+    const [file] = splitReference(reference);
+    if (file !== "") {
+      names.add(file);
+    }
+    return reference;
+  });
+  return [...names];
+}
+
+/** A copy of a file's data whose references begin with the file's own place. */
+function withPlace(value: unknown, name: string): unknown {
+  return visitReferences(value, (reference) => {
+    const [file, pointer] = splitReference(reference);
+    return `${joined(name, file)}#${pointer}`;
+  });
+}
+
+function joined(from: string, file: string): string {
+  if (file === "") {
+    return from;
+  }
+  if (isUrl(file)) {
+    return file;
+  }
+  return isUrl(from) ? new URL(file, from).href : path.posix.join(path.posix.dirname(from), file);
+}
+
+function visitReferences(value: unknown, change: (reference: string) => string): unknown {
+  if (Array.isArray(value)) {
+    return value.map((element) => visitReferences(element, change));
+  }
+  if (!isMap(value)) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      name === "$ref" && typeof member === "string"
+        ? change(member)
+        : visitReferences(member, change),
+    ]),
+  );
+}

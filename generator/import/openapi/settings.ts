@@ -1,0 +1,85 @@
+import type { DraftMap } from "../../draft/draft.ts";
+import type { Parameter } from "./parameters.ts";
+import { settingName, titleOf } from "./servers.ts";
+
+/** The settings that streams need beside those of server and credentials. */
+export interface Settings {
+  /** Says that a stream needs a value, and gives the setting's name. */
+  need(stream: string, word: string, parameter: Parameter | undefined): string;
+  /** The streams that need a setting without default which not most of them need. */
+  readonly special: (streams: number) => ReadonlyMap<string, readonly string[]>;
+  /** Settings by name. Those that most streams need are required. */
+  readonly config: (streams: number) => Readonly<Record<string, DraftMap>>;
+}
+
+interface Needed {
+  readonly parameter: Parameter | undefined;
+  readonly word: string;
+  readonly streams: Set<string>;
+}
+
+/** `taken`: the names of other settings. */
+export function createSettings(taken: readonly string[]): Settings {
+  const needed = new Map<string, Needed>();
+  return { need, special, config };
+
+  function need(stream: string, word: string, parameter: Parameter | undefined): string {
+    const plain = settingName(word);
+    const name = taken.includes(plain) ? `path_${plain}` : plain;
+    const known = needed.get(name) ?? { parameter, word, streams: new Set<string>() };
+    known.streams.add(stream);
+    needed.set(name, known);
+    return name;
+  }
+
+  function special(count: number): ReadonlyMap<string, readonly string[]> {
+    const settingsOf = new Map<string, string[]>();
+    for (const [name, one] of needed) {
+      if (presetOf(one.parameter) === undefined && !isForMost(one, count)) {
+        for (const stream of one.streams) {
+          settingsOf.set(stream, [...(settingsOf.get(stream) ?? []), name]);
+        }
+      }
+    }
+    return settingsOf;
+  }
+
+  function config(count: number): Readonly<Record<string, DraftMap>> {
+    return Object.fromEntries(
+      [...needed].map(([name, one]) => [name, settingOf(name, one, count)]),
+    );
+  }
+}
+
+function isForMost({ streams }: Needed, count: number): boolean {
+  return streams.size * 2 > count;
+}
+
+function settingOf(name: string, one: Needed, count: number): DraftMap {
+  const preset = presetOf(one.parameter);
+  const values = (one.parameter?.values ?? []).filter((value) => typeof value === "string");
+  const streams = [...one.streams];
+  const more = streams.length > 3 ? `, and ${streams.length - 3} more` : "";
+  const isSecret = /secret|password|token$|api_?key/i.test(name);
+  return {
+    ...(preset !== undefined ? { default: preset } : isForMost(one, count) && { required: true }),
+    ...(isSecret && preset === undefined && { secret: true }),
+    title: titleOf(one.word),
+    ...(!isForMost(one, count) && {
+      description: `Needed by ${streams.slice(0, 3).join(", ")}${more}.`,
+    }),
+    ...(values.length > 1 &&
+      values.length <= 20 && {
+        options: Object.fromEntries(values.map((value) => [value, value])),
+      }),
+  };
+}
+
+/** A value that the document gives. */
+export function presetOf(parameter: Parameter | undefined): string | undefined {
+  const preset =
+    parameter?.default ?? (parameter?.values.length === 1 ? parameter.values[0] : undefined);
+  return ["string", "number", "boolean"].includes(typeof preset) && preset !== ""
+    ? String(preset)
+    : undefined;
+}
