@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { addNewCommand } from "./cli/new-command.ts";
 import { addImportCommand } from "./cli/import-command.ts";
+import { addProbeCommand } from "./cli/probe-command.ts";
 import { addSourceCommands } from "./cli/source-commands.ts";
 import { addTapCommands } from "./cli/tap-commands.ts";
 import { createTerminal } from "./cli/terminal.ts";
@@ -25,6 +26,7 @@ addNewCommand(program, terminal);
 addTapCommands(program, terminal);
 addSourceCommands(program, terminal);
 addImportCommand(program, terminal);
+addProbeCommand(program, terminal);
 addVerifyCommand(program, terminal);
 
 process.stdout.on("error", (error: Error) => {

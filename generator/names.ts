@@ -47,7 +47,7 @@ function singularType(name: string): string {
 function printSingularType(name: string): string {
   const words = wordsOf(name);
   const last = words.pop() ?? "";
-  return [...words, singular(last)].map(capital).join("");
+  return [...words, singularName(last)].map(capital).join("");
 }
 
 /** `userAttributes` -> `user-attributes`, without `.ts`. */
@@ -64,7 +64,7 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function singular(word: string): string {
+export function singularName(word: string): string {
   if (word.length < 3 || /(ss|us|is|news)$/i.test(word)) {
     return word;
   }

@@ -40,8 +40,18 @@ export const envelopeNames = [
 
 /** Parameters of a request, by what they say. */
 export const parameterNames = {
-  page: ["page", "page_number", "page_no", "pageIndex", "page_num", "p"],
-  offset: ["offset", "skip", "start", "start_at", "from", "first_result", "start_index"],
+  page: ["page", "page_number", "page_no", "pageIndex", "page_num", "p", "page[number]"],
+  offset: [
+    "offset",
+    "skip",
+    "start",
+    "start_at",
+    "from",
+    "first_result",
+    "start_index",
+    "page[offset]",
+    "$skip",
+  ],
   cursor: [
     "cursor",
     "page_token",
@@ -70,6 +80,11 @@ export const parameterNames = {
     "first",
     "take",
     "max",
+    "_limit",
+    "_size",
+    "page[size]",
+    "page[limit]",
+    "$top",
   ],
   since: [
     "updated_since",

@@ -122,6 +122,12 @@ export const problemCodes = {
     cause: "It is missing, not permitted, damaged, or something else is in its place.",
     fix: "Follow the message.",
   },
+  "unusable-answer": {
+    title: "An API that gives nothing to make a definition of",
+    cause:
+      "It cannot be reached, refuses the request, or answers with something else than records.",
+    fix: "Follow the message. Nothing is written before the first answer has been read.",
+  },
   unwritable: {
     title: "A file cannot be written",
     cause: "No permission, no space, or something else is in its place.",

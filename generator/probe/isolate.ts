@@ -1,0 +1,44 @@
+/** What a group of guesses did together. */
+export type Effect = "works" | "nothing" | "refused";
+
+/** APIs that refuse unknown parameters are asked for one after the other, and only for so many. */
+const mostSingly = 5;
+
+/**
+ * The one of several guesses that works, most likely first. Parameters that an API does not know
+ * are mostly ignored, so all are tried in one request, and halved while they work.
+ */
+export async function isolate(
+  names: readonly string[],
+  effectOf: (names: readonly string[]) => Promise<Effect>,
+): Promise<string | undefined> {
+  if (names.length === 0) {
+    return;
+  }
+  const together = await effectOf(names);
+  if (together === "nothing") {
+    return;
+  }
+  if (together === "refused") {
+    return firstThatWorks(names.length === 1 ? [] : names.slice(0, mostSingly), effectOf);
+  }
+  let rest = names;
+  while (rest.length > 1) {
+    const half = rest.slice(0, Math.ceil(rest.length / 2));
+    rest = (await effectOf(half)) === "works" ? half : rest.slice(half.length);
+  }
+  // Without this, what only works in company would be taken for the one that works.
+  return (await effectOf(rest)) === "works" ? rest[0] : undefined;
+}
+
+async function firstThatWorks(
+  names: readonly string[],
+  effectOf: (names: readonly string[]) => Promise<Effect>,
+): Promise<string | undefined> {
+  for (const name of names) {
+    if ((await effectOf([name])) === "works") {
+      return name;
+    }
+  }
+  return;
+}

@@ -1,0 +1,98 @@
+import type { JsonObject } from "../../templates/kit/json/value.ts";
+import type { PageView } from "../../templates/kit/paginate/paginator.ts";
+import { parsePath } from "../definition/path-text.ts";
+import type { Draft } from "../draft/draft.ts";
+import { nameOfHost, readAddress } from "./address.ts";
+import type { Credential } from "./credentials.ts";
+import { draftDefinition } from "./definition.ts";
+import { explainFailure } from "./failure.ts";
+import { findStream } from "./find-stream.ts";
+import type { Finding } from "./finding.ts";
+import { createSession, type SentRequest } from "./session.ts";
+
+/** What to probe, and how. */
+export interface ProbeOptions {
+  /** Of a list of records. */
+  readonly url: string;
+  readonly credentials?: readonly Credential[];
+  /** Sent with every request, and written into the definition. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The most pages to read for keys and fields; 3 unless said. */
+  readonly pages?: number;
+  /** Where the records are, as definitions write paths; looked for unless said. */
+  readonly records?: string | undefined;
+  /** The tap's name; by the host unless said. */
+  readonly name?: string | undefined;
+  /** The stream's name; by the path unless said. */
+  readonly stream?: string | undefined;
+  /** Whether parameters that filter by time are tried; true unless said. */
+  readonly tryFilters?: boolean;
+  readonly timeoutMs?: number;
+  /** Hears of every request, without secrets. */
+  readonly tell?: (line: string) => void;
+}
+
+/** What a probe found out. */
+export interface ProbeReport {
+  readonly draft: Draft;
+  readonly stream: string;
+  readonly evidence: readonly Finding[];
+  /** Of the pages that were read, in their order. */
+  readonly records: readonly JsonObject[];
+  readonly key: readonly string[];
+  readonly requests: readonly SentRequest[];
+  /** The pages as the tap will ask for them. */
+  readonly pages: readonly PageView[];
+  /** The text without the credentials. */
+  redact(text: string): string;
+}
+
+/** The most requests of one probe. */
+export const mostRequests = 60;
+
+/**
+ * Asks a live API, with GET requests only and one after the other, how a stream of it is read.
+ * Writes and prints nothing.
+ *
+ * @throws TapError that says why nothing can be found out.
+ */
+export async function probe(options: ProbeOptions): Promise<ProbeReport> {
+  const { headers = {}, pages = 3, tell = () => {} } = options;
+  const address = readAddress(options.url);
+  const credentials = [...(options.credentials ?? []), ...address.credentials];
+  const streamName = options.stream ?? address.resource;
+  const session = createSession({
+    origin: address.origin,
+    credentials,
+    headers,
+    most: mostRequests,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    tell,
+  });
+  try {
+    const found = await findStream({
+      session,
+      request: { path: address.base + address.path, query: address.query },
+      resource: address.resource,
+      recordsAt: options.records === undefined ? undefined : parsePath(options.records),
+      pages: Math.max(pages, 1),
+      tryFilters: options.tryFilters ?? true,
+    });
+    const tap = options.name ?? nameOfHost(address.origin);
+    const { stream } = found;
+    return {
+      draft: draftDefinition({ tap, address, credentials, headers, streamName, stream }),
+      stream: streamName,
+      evidence: stream.findings,
+      records: found.records,
+      key: stream.key,
+      requests: session.sent,
+      pages: found.pages,
+      redact: session.redact,
+    };
+  } catch (error) {
+    throw explainFailure(error, credentials.length > 0);
+  } finally {
+    session.close();
+  }
+}
