@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { addNewCommand } from "./cli/new-command.ts";
 import { addImportCommand } from "./cli/import-command.ts";
+import { addNewCommand } from "./cli/new-command.ts";
 import { addProbeCommand } from "./cli/probe-command.ts";
 import { addSourceCommands } from "./cli/source-commands.ts";
 import { addTapCommands } from "./cli/tap-commands.ts";

@@ -12,6 +12,10 @@ export function addNewCommand(program: Command, terminal: Terminal): void {
     )
     .option("--from <start>", "shipped, openapi, live or blank")
     .option("--definition <name>", "a shipped definition")
+    .option("--openapi <document>", "an OpenAPI or Swagger document: a file or a URL")
+    .option("--tag <tag...>", "of its operations only those with one of these tags")
+    .option("--include <pattern...>", "of its operations only these: ids or paths, * for anything")
+    .option("--url <url>", "a live endpoint that answers a list of records")
     .option("--name <name>", "the tap's name, without tap-")
     .option("--title <title>", "the source's name as people write it")
     .option("--base-url <url>", "what all URLs of the API begin with")
@@ -40,6 +44,7 @@ export function addNewCommand(program: Command, terminal: Terminal): void {
     .action(async (source: string | undefined, options) => {
       const { newTap } = await import("../command/new.ts");
       const commands = program.commands.map((command) => command.name());
-      await terminal.answer(newTap(source, options, { commands, show: terminal.say }));
+      const show = program.opts().json === true ? terminal.tell : terminal.say;
+      await terminal.answer(newTap(source, options, { commands, show }));
     });
 }

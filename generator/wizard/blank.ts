@@ -10,7 +10,7 @@ import { inferSchema } from "../sample/schema.ts";
 import { checkFields, checkFile, checkStreamName, checkUrl, fieldTexts } from "./checks.ts";
 import { askCredentials } from "./credentials.ts";
 import type { Interview } from "./interview.ts";
-import { askName } from "./name.ts";
+import { askName, nameFromUrl } from "./name.ts";
 import { askPagination } from "./pagination.ts";
 
 /** From nothing but a person's answers to a definition with one stream. */
@@ -178,17 +178,6 @@ async function askFields(
     fields: { open: true, fields },
     notes: [{ path: ["streams", known.stream, "open"], kind: "open", text: note }],
   };
-}
-
-/** `https://api.tracker.example.com/v2` -> `tracker` */
-export function nameFromUrl(url: string): string | undefined {
-  const host = new URL(url).hostname;
-  const labels = host.split(".").filter((label) => !/^(www|api|app|rest|v\d+|\d+)$/.test(label));
-  const name = (labels[0] ?? "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^[^a-z]+|-+$/g, "");
-  return name === "" ? undefined : name;
 }
 
 function streamFromPath(path: string): string | undefined {

@@ -10,7 +10,8 @@ export interface Interview {
   ask(question: Question): Promise<string>;
   confirm(question: Question & { readonly kind: "yes-no" }): Promise<boolean>;
   choose(question: ListQuestion): Promise<readonly string[]>;
-  /** The values of a flag that no question belongs to. */
+  /** The value of a flag that no question belongs to, and all values of one that may repeat. */
+  value(flag: string): string | undefined;
   listed(flag: string): readonly string[];
   has(flag: string): boolean;
   readonly isInteractive: boolean;
@@ -51,6 +52,10 @@ export function createInterview(given: {
     listed: (flag) => {
       const value = flags.get(flag);
       return typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
+    },
+    value: (flag) => {
+      const value = flags.get(flag);
+      return typeof value === "string" ? value : undefined;
     },
     has: (flag) => flags.has(flag),
     isInteractive: prompter !== undefined && !yes,

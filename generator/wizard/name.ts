@@ -5,6 +5,7 @@ import type { Interview } from "./interview.ts";
 export async function askName(
   interview: Interview,
   usual: string | undefined,
+  usualTitle?: string,
 ): Promise<{ readonly name: string; readonly title: string }> {
   const name = await interview.ask({
     kind: "text",
@@ -17,7 +18,7 @@ export async function askName(
     kind: "text",
     flag: "title",
     message: "And how do people write the source's name?",
-    initial: titleOf(name),
+    initial: usualTitle ?? titleOf(name),
   });
   return { name, title };
 }
@@ -28,4 +29,15 @@ function titleOf(name: string): string {
     .split("-")
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(" ");
+}
+
+/** `https://api.tracker.example.com/v2` -> `tracker` */
+export function nameFromUrl(url: string): string | undefined {
+  const host = new URL(url).hostname;
+  const labels = host.split(".").filter((label) => !/^(www|api|app|rest|v\d+|\d+)$/.test(label));
+  const name = (labels[0] ?? "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^[^a-z]+|-+$/g, "");
+  return name === "" ? undefined : name;
 }

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { writeDraft } from "../draft/text.ts";
 import { Refusal } from "../refusal.ts";
 import { suggest } from "../suggestion.ts";
 import type { Interview } from "./interview.ts";
@@ -13,7 +12,9 @@ export type Origin =
   /** A definition that was made here, with the settings' values that were given on the way. */
   | { readonly kind: "text"; readonly text: string; readonly values: SettingValues };
 
-const starts: readonly Choice[] = [
+type Start = "shipped" | "openapi" | "live" | "blank";
+
+const starts: readonly (Choice & { readonly value: Start })[] = [
   { value: "shipped", label: "a definition that comes with create-tap" },
   { value: "openapi", label: "an OpenAPI or Swagger document", hint: "a file or a URL" },
   { value: "live", label: "a live endpoint", hint: "It is asked what it answers." },
@@ -28,36 +29,49 @@ export async function chooseOrigin(
     readonly values: SettingValues;
     /** Names of commands, one of which may have been meant by the source. */
     readonly commands: readonly string[];
+    readonly show: (text: string) => void;
   },
 ): Promise<Origin> {
-  const { source, values, commands } = given;
+  const { source, values, commands, show } = given;
   const start = await chooseStart(interview, source);
   switch (start) {
     case "shipped":
       return { kind: "file", file: await chooseShipped(interview, source, commands) };
     case "blank": {
+      const { writeDraft } = await import("../draft/text.ts");
       const { draftFromAnswers } = await import("./blank.ts");
       return { kind: "text", text: writeDraft(await draftFromAnswers(interview)), values };
     }
-    default:
-      throw new Error(`no start ${start}`);
+    case "openapi": {
+      const { definitionOfDocument } = await import("./document.ts");
+      const text = await definitionOfDocument(interview, { location: source, show });
+      return { kind: "text", text, values };
+    }
+    case "live": {
+      const { definitionOfEndpoint } = await import("./live.ts");
+      return {
+        kind: "text",
+        ...(await definitionOfEndpoint(interview, { url: source, values, show })),
+      };
+    }
   }
 }
 
-async function chooseStart(interview: Interview, source: string | undefined): Promise<string> {
+async function chooseStart(interview: Interview, source: string | undefined): Promise<Start> {
   if (source !== undefined && !interview.has("from")) {
     return startOf(source);
   }
-  return interview.ask({
+  const answer = await interview.ask({
     kind: "choice",
     flag: "from",
     message: "What is there to begin with?",
     choices: starts,
   });
+  return starts.find(({ value }) => value === answer)?.value ?? "blank";
 }
 
 /** What a source on the command line is, by its look. */
-function startOf(source: string): string {
+function startOf(source: string): Start {
   if (/^https?:\/\//i.test(source)) {
     return /(openapi|swagger|\.ya?ml|\.json)([?#]|$)/i.test(source) ? "openapi" : "live";
   }

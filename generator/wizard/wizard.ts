@@ -27,7 +27,12 @@ export interface WizardRequest {
 export async function runWizard(request: WizardRequest): Promise<Answer> {
   const { interview, env, show, commands } = request;
   const given = givenSettings(interview, env);
-  const origin = await chooseOrigin(interview, { source: request.source, values: given, commands });
+  const origin = await chooseOrigin(interview, {
+    source: request.source,
+    values: given,
+    commands,
+    show,
+  });
   // Loaded behind the first question, which shall not wait for it.
   const { generate, understand } = await import("../generate.ts");
   const { choosePlace } = await import("./place.ts");
