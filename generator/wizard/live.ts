@@ -1,5 +1,7 @@
 import { TapError } from "../../templates/kit/errors.ts";
 import { type CredentialKind, draftCredentials } from "../draft/credentials.ts";
+import type { Draft } from "../draft/draft.ts";
+import { joinDrafts } from "../draft/join.ts";
 import { writeDraft } from "../draft/text.ts";
 import type { Credential } from "../probe/credentials.ts";
 import { probe } from "../probe/probe.ts";
@@ -17,8 +19,8 @@ const kinds: readonly CredentialKind[] = ["none", "bearer", "header", "query", "
 /** Records of an answer that are shown. */
 const rows = 8;
 
-/** From a live endpoint, which is asked, to a definition with one stream. */
-export async function definitionOfEndpoint(
+/** From live endpoints of one API, which are asked, to a definition with a stream for each. */
+export async function definitionOfEndpoints(
   interview: Interview,
   given: {
     readonly url: string | undefined;
@@ -26,17 +28,36 @@ export async function definitionOfEndpoint(
     readonly show: (text: string) => void;
   },
 ): Promise<{ readonly text: string; readonly values: SettingValues }> {
-  const { show } = given;
-  const url =
-    given.url ??
-    (await interview.ask({
-      kind: "text",
-      flag: "url",
-      message: "Which URL answers a list of records?",
-      check: checkUrl,
-    }));
+  const said = [...(given.url === undefined ? [] : [given.url]), ...interview.listed("url")];
+  const [url = await askUrl(interview), ...others] = said;
   const { credential, values } = await askCredential(interview, given.values);
   const { name, title } = await askName(interview, nameFromUrl(url));
+  const options = { credential, name, interview, show: given.show };
+  let draft = await probeEndpoint(url, options);
+  for (;;) {
+    const next = others.shift() ?? (await askForAnother(interview));
+    if (next === undefined) {
+      const definition = { ...draft.definition, title };
+      return { text: writeDraft({ definition, notes: draft.notes }), values };
+    }
+    const joined = joinDrafts(draft, await probeEndpoint(next, options));
+    if (joined === undefined) {
+      throw refuse("wrong-answer", `\`${next}\` is not below ${originOf(draft)}, as the first is.`);
+    }
+    draft = joined;
+  }
+}
+
+async function probeEndpoint(
+  url: string,
+  options: {
+    readonly credential: Credential | undefined;
+    readonly name: string;
+    readonly interview: Interview;
+    readonly show: (text: string) => void;
+  },
+): Promise<Draft> {
+  const { credential, name, interview, show } = options;
   const report = await probe({
     url,
     credentials: credential === undefined ? [] : [credential],
@@ -45,15 +66,39 @@ export async function definitionOfEndpoint(
     records: interview.value("records"),
     tell: show,
   }).catch((error: unknown) => {
-    throw error instanceof TapError ? unusable(error) : error;
+    throw error instanceof TapError ? refuse("unusable-answer", error.message) : error;
   });
   show("");
-  show(
-    drawTable(report.records, { width: process.stdout.columns ?? 100, rows, first: report.key }),
-  );
-  const { definition, notes } = report.draft;
-  const text = writeDraft({ definition: { ...definition, title }, notes });
-  return { text, values };
+  const width = process.stdout.columns ?? 100;
+  show(drawTable(report.records, { width, rows, first: report.key }));
+  return report.draft;
+}
+
+function askUrl(interview: Interview): Promise<string> {
+  return interview.ask({
+    kind: "text",
+    flag: "url",
+    message: "Which URL answers a list of records?",
+    check: checkUrl,
+  });
+}
+
+async function askForAnother(interview: Interview): Promise<string | undefined> {
+  if (!interview.isInteractive) {
+    return undefined;
+  }
+  const url = await interview.ask({
+    kind: "text",
+    flag: "another",
+    message: "Which URL answers another list of this API? (empty for none)",
+    initial: "",
+    check: (answer) => (answer === "" ? undefined : checkUrl(answer)),
+  });
+  return url === "" ? undefined : url;
+}
+
+function originOf({ definition }: Draft): string {
+  return String(definition.config?.base_url?.default ?? definition.server);
 }
 
 /** The credentials that the probe sends, and the settings that the tap will have them from. */
@@ -97,6 +142,6 @@ async function askCredential(
   }
 }
 
-function unusable({ message }: TapError): Refusal {
-  return new Refusal([{ code: "unusable-answer", message }], new Map());
+function refuse(code: "unusable-answer" | "wrong-answer", message: string): Refusal {
+  return new Refusal([{ code, message }], new Map());
 }

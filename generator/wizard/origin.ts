@@ -48,10 +48,10 @@ export async function chooseOrigin(
       return { kind: "text", text, values };
     }
     case "live": {
-      const { definitionOfEndpoint } = await import("./live.ts");
+      const { definitionOfEndpoints } = await import("./live.ts");
       return {
         kind: "text",
-        ...(await definitionOfEndpoint(interview, { url: source, values, show })),
+        ...(await definitionOfEndpoints(interview, { url: source, values, show })),
       };
     }
   }

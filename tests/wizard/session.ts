@@ -39,7 +39,12 @@ export async function play(session: Session, moves: readonly Move[]) {
       press(screen.events, key);
     }
     if (!keys.includes("<ctrl-c>")) {
+      const before = screen.getScreen();
       screen.events.keypress("enter");
+      await until(
+        () => screen.getScreen() !== before,
+        () => before,
+      );
     }
   }
   return { answer: await screen.answer, shown: shown.join("\n") };

@@ -32,6 +32,8 @@ test("from a live endpoint to all of its records, no file edited by hand", async
       ["API key", "k1"],
       ["What is the tap called?", "shop"],
       ["And how do people write the source's name?"],
+      ["Which URL answers another list of this API?", api.url.replace("orders", "refunds")],
+      ["Which URL answers another list of this API?"],
       ["Write tap-shop to tap-shop?"],
     ]);
     expect(answer.code).toBe(0);
@@ -46,9 +48,11 @@ test("from a live endpoint to all of its records, no file edited by hand", async
       .split("\n")
       .map((line) => JSON.parse(line))
       .filter(({ type }) => type === "RECORD");
-    expect(records.map(({ record }) => record.order_id)).toEqual(
-      Array.from({ length: 25 }, (_, index) => 100 + index),
-    );
+    const all = Array.from({ length: 25 }, (_, index) => 100 + index);
+    for (const name of ["orders", "refunds"]) {
+      const own = records.filter(({ stream }) => stream === name);
+      expect(own.map(({ record }) => record.order_id)).toEqual(all);
+    }
   } finally {
     api.stop();
   }
