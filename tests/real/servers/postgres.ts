@@ -1,6 +1,7 @@
 import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { installPackages } from "../apt.ts";
 import { expectCommand, runCommand } from "../command.ts";
 import { findPort } from "./port.ts";
 import { type Server, startServer } from "./server.ts";
@@ -66,10 +67,7 @@ async function installPostgres(): Promise<string> {
   if (found) {
     return found;
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await expectCommand({ command: "apt-get", args: ["update"], env, seconds: 300 });
-  const args = ["install", "-y", "--no-install-recommends", "postgresql"];
-  await expectCommand({ command: "apt-get", args, env, seconds: 500 });
+  await installPackages(["postgresql"]);
   const installed = await findBinaries();
   if (!installed) {
     throw new Error(`Debian's postgresql package left no server in ${packages}`);
