@@ -6,6 +6,7 @@ import type { Problem } from "../report.ts";
 import { modelAuth } from "./auth.ts";
 import { type Compiler, createCompiler } from "./compiler.ts";
 import { modelErrors } from "./errors.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import type { ReadmeModel, SettingModel, StreamModel, TapModel } from "./model.ts";
 import { modelRequest } from "./request.ts";
 import { modelRetry, modelTimeout } from "./retry.ts";
@@ -28,7 +29,7 @@ export function buildModel(definition: CheckedDefinition): {
     id: `tap-${root.tap}`,
     title: root.title,
     description: root.description ?? `Extracts data from ${root.title}.`,
-    version: root.version ?? "0.1.0",
+    version: root.version ?? languageDefaults.version.value,
     docs: root.docs,
     settings: Object.entries(root.config ?? {}).map(modelSetting),
     alternatives: root.alternatives ?? [],
@@ -55,7 +56,7 @@ export function buildModel(definition: CheckedDefinition): {
     retry: modelRetry(compiler, root.retry, scope),
     timeout: modelTimeout(compiler, root.timeout, scope),
     errors: modelErrors(compiler, root.errors, ["errors"]),
-    onError: root.on_error ?? "continue",
+    onError: root.on_error ?? languageDefaults.on_error.value,
     hasGraphql: streams.some(({ graphqlQuery }) => graphqlQuery !== undefined),
     streams,
     readme: modelReadme(root.readme, streams),

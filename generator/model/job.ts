@@ -5,6 +5,7 @@ import type { JobDefinition } from "../definition/job-schema.ts";
 import { parsePath, parsePaths } from "../definition/path-text.ts";
 import { withBounds } from "./bounds.ts";
 import type { Compiler } from "./compiler.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import type { ReplicationModel, RequestModel } from "./model.ts";
 import { modelRequest } from "./request.ts";
 import { parseDuration } from "./units.ts";
@@ -52,8 +53,8 @@ export function modelJob(
     submit: withBounds(submit, replication),
     id: parsePath(job.id),
     poll: modelRequest(compiler, poll, { path: at("poll"), scope: named }),
-    every: parseDuration(poll.every ?? "5s"),
-    timeout: parseDuration(poll.timeout ?? "10min"),
+    every: parseDuration(poll.every ?? languageDefaults["job.poll.every"].value),
+    timeout: parseDuration(poll.timeout ?? languageDefaults["job.poll.timeout"].value),
     status: parsePath(poll.status),
     done: poll.done.map(String),
     failed: (poll.failed ?? []).map(String),
@@ -73,7 +74,10 @@ function downloadOf(
     : { url: parsePath(url) };
 }
 
-function fileOf({ format = "json", records = "." }: JobDefinition["download"]): FileModel {
+function fileOf({
+  format = languageDefaults["job.download.format"].value,
+  records = ".",
+}: JobDefinition["download"]): FileModel {
   switch (format) {
     case "json":
       return { kind: "json", records: parsePaths(records) };

@@ -3,6 +3,7 @@ import type { PaginateDefinition } from "../definition/paginate-schema.ts";
 import { parsePath } from "../definition/path-text.ts";
 import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import type { NextModel, PaginateModel, SizeModel, StopModel } from "./model.ts";
 
 type Stops = NonNullable<PaginateDefinition["page"]>;
@@ -19,20 +20,25 @@ export function modelPaginate(
   }
   const { page, offset, cursor, next_url, link_header, repeat } = paginate;
   if (page !== undefined) {
-    const param = { in: page.in ?? "query", name: page.param };
-    return { kind: "page", param, start: page.start ?? 1, ...paged("page", page, page.in) };
+    const param = { in: page.in ?? languageDefaults["paginate.in"].value, name: page.param };
+    return {
+      kind: "page",
+      param,
+      start: page.start ?? languageDefaults["paginate.page.start"].value,
+      ...paged("page", page, page.in),
+    };
   }
   if (offset !== undefined) {
-    const param = { in: offset.in ?? "query", name: offset.param };
+    const param = { in: offset.in ?? languageDefaults["paginate.in"].value, name: offset.param };
     return {
       kind: "offset",
       param,
-      start: offset.start ?? 0,
+      start: offset.start ?? languageDefaults["paginate.offset.start"].value,
       ...paged("offset", offset, offset.in),
     };
   }
   if (cursor !== undefined) {
-    const param = { in: cursor.in ?? "query", name: cursor.param };
+    const param = { in: cursor.in ?? languageDefaults["paginate.in"].value, name: cursor.param };
     const next = nextOf(cursor.next, cursor.next_header, cursor.next_field);
     return { kind: "cursor", param, next, ...paged("cursor", cursor, cursor.in) };
   }
@@ -41,14 +47,14 @@ export function modelPaginate(
     return {
       kind: "next_url",
       next,
-      pin: next_url.pin ?? false,
+      pin: next_url.pin ?? languageDefaults["paginate.next_url.pin"].value,
       ...paged("next_url", next_url, undefined),
     };
   }
   if (link_header !== undefined) {
     return {
       kind: "link_header",
-      rel: link_header.rel ?? "next",
+      rel: link_header.rel ?? languageDefaults["paginate.link_header.rel"].value,
       ...paged("link_header", link_header, undefined),
     };
   }
@@ -72,7 +78,7 @@ export function modelPaginate(
     const [name, given] = entry;
     const path = [...place.path, kind, "size", name];
     return {
-      in: at ?? "query",
+      in: at ?? languageDefaults["paginate.in"].value,
       name,
       value: compiler.number(given, { path, scope: place.config }),
     };

@@ -2,6 +2,7 @@ import type { CheckedDefinition, CheckedStream } from "../definition/check.ts";
 import { carriesBookmark } from "../definition/effective-stream.ts";
 import { findReplicationKey, isTime } from "../definition/replication-key.ts";
 import type { Compiler } from "./compiler.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import type { ReplicationModel } from "./model.ts";
 import { configScope } from "./scopes.ts";
 import { parseDuration } from "./units.ts";
@@ -21,13 +22,14 @@ export function modelReplication(
   const scope = configScope(definition);
   const key = findReplicationKey(stream.fields, how.key);
   const hasDefault = isTime(key, how) && definition.root.config?.start_date !== undefined;
-  const start = how.start ?? (hasDefault ? "{{ config.start_date }}" : undefined);
+  const start = how.start ?? (hasDefault ? languageDefaults["replication.start"].value : undefined);
   const isByHand = stream.parts.hand_written === true;
   const isLimited = isByHand || carriesBookmark(stream) || how.window !== undefined;
   return {
     key: key?.field ?? how.key,
     within: key?.within ?? [],
-    filter: how.filter ?? (isLimited ? "server" : "client"),
+    filter:
+      how.filter ?? languageDefaults[`replication.filter.${isLimited ? "server" : "client"}`].value,
     window: modelWindow(compiler, how.window, { path: [...path, "window"], scope }),
     order: how.order,
     checkpoint: how.checkpoint,
@@ -36,7 +38,7 @@ export function modelReplication(
     format: how.format,
     bookmark:
       typeof how.bookmark === "object" ? { perParent: how.bookmark.per_parent } : how.bookmark,
-    lookback: how.lookback === undefined ? 0 : parseDuration(how.lookback),
+    lookback: parseDuration(how.lookback ?? languageDefaults["replication.lookback"].value),
     start:
       start === undefined
         ? undefined

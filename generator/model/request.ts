@@ -2,6 +2,7 @@ import type { Scope } from "../definition/expression/check.ts";
 import type { RequestDefinition } from "../definition/request-schema.ts";
 import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import type { RequestModel } from "./model.ts";
 
 /** Where a request stands; `path` unless its path may be computed as a whole. */
@@ -37,7 +38,7 @@ export function modelRequest(
   const pathOfPath = typeof request === "string" ? path : [...path, "path"];
   const at = (...keys: string[]) => ({ path: [...path, ...keys], scope });
   return {
-    method: given.method ?? "GET",
+    method: given.method ?? languageDefaults.method.value,
     path: compiler.code(given.path, { path: pathOfPath, scope, target, offset }),
     pathText: given.path,
     query: compiler.entries(given.query, (name) => at("query", name)),

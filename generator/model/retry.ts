@@ -3,6 +3,7 @@ import type { Scope } from "../definition/expression/check.ts";
 import type { Code } from "../definition/expression/compile.ts";
 import type { RetryDefinition } from "../definition/policy-schema.ts";
 import type { Compiler } from "./compiler.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import type { RetryModel } from "./model.ts";
 import { parseDuration } from "./units.ts";
 
@@ -15,17 +16,22 @@ export function modelRetry(
   scope: Scope,
 ): RetryModel {
   return {
-    attempts: compiler.number(retry?.attempts ?? 5, { path: ["retry", "attempts"], scope }),
-    backoff: retry?.backoff ?? "exponential",
-    base: parseDuration(retry?.base ?? "1s"),
-    longest: parseDuration(retry?.longest ?? "5min"),
-    waits: (retry?.wait ?? ["retry-after"]).map(waitHeader),
+    attempts: compiler.number(retry?.attempts ?? languageDefaults["retry.attempts"].value, {
+      path: ["retry", "attempts"],
+      scope,
+    }),
+    backoff: retry?.backoff ?? languageDefaults["retry.backoff"].value,
+    base: parseDuration(retry?.base ?? languageDefaults["retry.base"].value),
+    longest: parseDuration(retry?.longest ?? languageDefaults["retry.longest"].value),
+    waits: (retry?.wait ?? languageDefaults["retry.wait"].value).map(waitHeader),
   };
 }
 
 /** Seconds for one attempt: 60 unless said; a setting counts in seconds. */
 export function modelTimeout(compiler: Compiler, timeout: string | undefined, scope: Scope): Code {
-  const given = timeout?.includes("{{") ? timeout : parseDuration(timeout ?? "60s");
+  const given = timeout?.includes("{{")
+    ? timeout
+    : parseDuration(timeout ?? languageDefaults.timeout.value);
   return compiler.number(given, { path: ["timeout"], scope });
 }
 

@@ -11,6 +11,7 @@ import { modelErrors } from "./errors.ts";
 import { modelField } from "./field.ts";
 import { graphqlBody, graphqlPaginate, graphqlQuery } from "./graphql.ts";
 import { modelJob } from "./job.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import { modelMetadata } from "./metadata.ts";
 import type { FieldModel, RequestModel, StreamModel } from "./model.ts";
 import { modelPaginate } from "./paginate.ts";
@@ -64,8 +65,8 @@ export function modelStream(
     fields,
     discovery: modelDiscovery(compiler, stream, config),
     metadata: modelMetadata(stream),
-    open: parts.open ?? false,
-    selectedByDefault: parts.selected ?? true,
+    open: parts.open ?? languageDefaults.open.value,
+    selectedByDefault: parts.selected ?? languageDefaults.selected.value,
     replication,
     ...relations,
     auth:
@@ -75,7 +76,7 @@ export function modelStream(
     request: request && withBounds(request, replication),
     job: modelJob(compiler, stream, scopes.request, replication),
     graphqlQuery: graphqlQuery(definition, stream),
-    records: parsePaths(parts.records ?? "."),
+    records: parsePaths(parts.records ?? languageDefaults.records.value),
     paginate,
     where:
       parts.where === undefined
@@ -110,11 +111,15 @@ function requestOf(compiler: Compiler, stream: CheckedStream, scopes: StreamScop
   const { parts, name } = stream;
   const [method, path] = parts.request?.split(/ (.*)/s) ?? [];
   const isGraphql = parts.graphql !== undefined;
-  const pathText = path ?? parts.path ?? (isGraphql ? "/graphql" : `/${name}`);
+  const pathText =
+    path ?? parts.path ?? (isGraphql ? languageDefaults["graphql.path"].value : `/${name}`);
   const pathAt = stream.pathOf(path === undefined ? "path" : "request");
   const scope = { ...scopes.request, place: "the path of a request" };
   return {
-    method: method ?? parts.method ?? (isGraphql ? "POST" : "GET"),
+    method:
+      method ??
+      parts.method ??
+      (isGraphql ? languageDefaults["graphql.method"] : languageDefaults.method).value,
     path: compiler.code(pathText, { path: pathAt, scope, target: "path" }),
     pathText,
     query: compiler.entries(parts.query, (key) => ({

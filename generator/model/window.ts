@@ -3,6 +3,7 @@ import type { Code } from "../definition/expression/compile.ts";
 import type { WindowDefinition } from "../definition/window-schema.ts";
 import type { KeyPath } from "../report.ts";
 import type { Compiler } from "./compiler.ts";
+import { languageDefaults } from "./language-defaults.ts";
 import { parseDuration } from "./units.ts";
 
 /** How the time of a run is divided into requests. Lengths are seconds. */
@@ -40,7 +41,7 @@ export function modelWindow(
             scope: place.scope,
             target: "value",
           }),
-    in: window.in ?? "query",
+    in: window.in ?? languageDefaults["replication.window.in"].value,
     start,
     end,
   };
