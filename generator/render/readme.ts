@@ -1,5 +1,6 @@
 import { environmentName } from "../../templates/kit/config/setting.ts";
 import { usualConcurrency } from "../../templates/kit/http/flow.ts";
+import { drawRelations } from "../explain/mermaid.ts";
 import type { RetryModel, SettingModel, StreamModel, TapModel } from "../model/model.ts";
 import { authTexts } from "./auth-text.ts";
 import { sampleSettings, sampleValue } from "./config-files.ts";
@@ -16,6 +17,7 @@ export function readmeView(model: TapModel) {
     folder: `taps/${id}`,
     description: model.description,
     streams: model.streams.map((stream) => streamRow(model, stream)),
+    diagram: drawRelations(model.streams),
     notes: readme.notes?.trim(),
     prerequisites: readme.prerequisites,
     credentials: readme.credentials?.trim(),

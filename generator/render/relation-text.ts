@@ -29,7 +29,8 @@ function parentText({ names, touches, batch }: ParentModel): string {
   return batch === undefined ? `for each of ${which}` : `for ${which}, up to ${batch.size} at once`;
 }
 
-function forEachText(values: ForEachModel): string {
+/** The values that a stream is read for. */
+export function forEachText(values: ForEachModel): string {
   switch (values.kind) {
     case "list":
       return `for each of ${values.values.join(", ")}`;
