@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { addImportCommand } from "./cli/import-command.ts";
 import { addNewCommand } from "./cli/new-command.ts";
 import { addProbeCommand } from "./cli/probe-command.ts";
+import { addExplainCommand } from "./cli/explain-command.ts";
 import { addSourceCommands } from "./cli/source-commands.ts";
 import { addTapCommands } from "./cli/tap-commands.ts";
 import { createTerminal } from "./cli/terminal.ts";
@@ -27,6 +28,7 @@ addTapCommands(program, terminal);
 addSourceCommands(program, terminal);
 addImportCommand(program, terminal);
 addProbeCommand(program, terminal);
+addExplainCommand(program, terminal);
 addVerifyCommand(program, terminal);
 
 process.stdout.on("error", (error: Error) => {

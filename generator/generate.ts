@@ -1,5 +1,5 @@
 import path from "node:path";
-import { checkDefinition } from "./definition/check.ts";
+import { type CheckedDefinition, checkDefinition } from "./definition/check.ts";
 import { type DefinitionSource, readDefinition } from "./definition/definition-source.ts";
 import { languageSchemaText } from "./definition/language-schema.ts";
 import { buildModel } from "./model/build.ts";
@@ -85,13 +85,21 @@ export async function openDefinition(file: string): Promise<DefinitionSource> {
 
 /** Checks a definition and makes the model of it; every problem of both is told at once. */
 export function understand(source: DefinitionSource): TapModel {
-  const checked = checkDefinition(source);
-  const built = checked.definition && buildModel(checked.definition);
-  refuse([...checked.problems, ...(built?.problems ?? [])], source);
-  if (built === undefined) {
-    throw new Refusal(checked.problems, textsOf(source));
+  return examine(source).model;
+}
+
+/** The same, with the checked definition that the model was made of. */
+export function examine(source: DefinitionSource): {
+  readonly definition: CheckedDefinition;
+  readonly model: TapModel;
+} {
+  const { definition, problems } = checkDefinition(source);
+  const built = definition && buildModel(definition);
+  refuse([...problems, ...(built?.problems ?? [])], source);
+  if (definition === undefined || built === undefined) {
+    throw new Refusal(problems, textsOf(source));
   }
-  return built.model;
+  return { definition, model: built.model };
 }
 
 function refuse(problems: Refusal["problems"], source: DefinitionSource): void {

@@ -52,6 +52,11 @@ export const problemCodes = {
     cause: "Streams are told apart by their names in the catalog and in the state.",
     fix: "Rename one of them.",
   },
+  "unknown-stream": {
+    title: "A stream that the definition does not have",
+    cause: "The command names a stream that is not among those of the definition.",
+    fix: "Name one that the message suggests; `create-tap explain` lists them.",
+  },
   "unknown-field": {
     title: "A key or replication key that is not a field",
     cause: "The stream's schema has no field of that name.",

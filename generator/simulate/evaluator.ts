@@ -6,22 +6,37 @@ import type { Code } from "../definition/expression/compile.ts";
 /** Gives the value of compiled code for a configuration. */
 export type Evaluate = (code: Code, config: JsonObject) => unknown;
 
+/** What code may read, by the names of its roots. */
+export type Roots = Readonly<Record<string, unknown>>;
+
 /**
  * Makes the evaluation of code that reads nothing but `config` and `now`: servers, credentials
- * and sizes. The code comes from our own compiler, which writes literals and calls of kit
- * functions only, so nothing of a definition can run here that would not run in its tap.
+ * and sizes.
  */
 export async function createEvaluate(codes: readonly Code[], now: string): Promise<Evaluate> {
+  const evaluate = await createEvaluator(codes);
+  return (code, config) => evaluate(code, { config, now });
+}
+
+/**
+ * Makes the evaluation of code that reads these roots. The code comes from our own compiler, which
+ * writes literals and calls of kit functions only, so nothing of a definition can run here that
+ * would not run in its tap.
+ */
+export async function createEvaluator(
+  codes: readonly Code[],
+): Promise<(code: Code, roots: Roots) => unknown> {
   const functions: Record<string, unknown> = {};
   for (const { imports } of codes) {
     for (const [name, file] of Object.entries(imports)) {
       functions[name] ??= await importKit(name, file);
     }
   }
-  return ({ code }, config) => {
-    const names = [...Object.keys(functions), "config", "now"];
-    const evaluate = Reflect.construct(Function, [...names, `"use strict"; return (${code});`]);
-    return evaluate(...Object.values(functions), config, now);
+  return ({ code }, roots) => {
+    const known = { ...functions, ...roots };
+    const text = `"use strict"; return (${code});`;
+    const evaluate = Reflect.construct(Function, [...Object.keys(known), text]);
+    return evaluate(...Object.values(known));
   };
 }
 

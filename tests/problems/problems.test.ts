@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { explainDefinition } from "../../generator/command/explain.ts";
 import { openDefinition, understand } from "../../generator/generate.ts";
 import { Refusal } from "../../generator/refusal.ts";
 import { problemCodes } from "../../generator/report/codes.ts";
@@ -35,6 +36,8 @@ const stages: readonly (readonly [code: string, produce: () => Promise<readonly 
   ["outside-folder", () => planned("outside", {}, "", "../main.ts")],
   ["unwritable", () => planned("unwritable", { "README.md/more.md": "" })],
   ["unreadable", () => planned("unreadable", { ".create-tap.lock": "<<<<<<< HEAD\n" })],
+  ["unknown-stream", () => explained("sigma-computing", "workboks")],
+  ["unknown-stream-far", () => explained("kinto", "invoices")],
   ["unreadable-definition", async () => (await refusalOf("tests/problems/nothing.yaml")).problems],
   ["missing-answer", async () => (await asked(taps, {}, { from: "blank" })).problems],
   ["wrong-answer", async () => (await asked(taps, {}, { from: "shiped" })).problems],
@@ -78,6 +81,19 @@ function compare(name: string, text: string): void {
     writeFileSync(file, text);
   }
   expect(text).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
+}
+
+/** What the explanation of a stream refuses. */
+async function explained(definition: string, stream: string): Promise<readonly Problem[]> {
+  try {
+    await explainDefinition(definition, stream, { records: 10 }, "2025-07-01T00:00:00Z");
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return error.problems;
+    }
+    throw error;
+  }
+  return [];
 }
 
 async function refusalOf(file: string): Promise<Refusal> {

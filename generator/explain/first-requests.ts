@@ -1,0 +1,199 @@
+import { environmentName } from "../../templates/kit/config/setting.ts";
+import { TapError } from "../../templates/kit/errors.ts";
+import type { RequestSpec } from "../../templates/kit/http/message.ts";
+import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
+import { placeParam, placeSize } from "../../templates/kit/paginate/param.ts";
+import { itemsOf } from "../../templates/kit/records/items.ts";
+import type { PaginateModel, RequestModel, StreamModel } from "../model/model.ts";
+import { findReferences } from "../simulate/references.ts";
+import { codesOfRequest, simulateRequest } from "../simulate/request.ts";
+import { curlArguments, curlText } from "./curl.ts";
+import { showAuth } from "./curl-auth.ts";
+import { exampleBookmark, requestBookmark, requestWindow } from "./example-bookmark.ts";
+import { exampleRecord, type FieldVariable } from "./example-record.ts";
+import { placeholderText } from "./placeholder.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** A request as a command of the shell. */
+export interface ShownRequest {
+  readonly title: string;
+  readonly stream: string;
+  readonly command: string;
+}
+
+/** The commands, and what the variables in them stand for, but for settings and tokens. */
+export interface ShownRequests {
+  readonly requests: readonly ShownRequest[];
+  readonly variables: readonly FieldVariable[];
+}
+
+/**
+ * The first requests of a stream, in the order in which a run makes them: those of the streams it
+ * is read for, its own, and its own of a second run where that asks for less.
+ */
+export function showRequests(bench: Workbench, stream: StreamModel): ShownRequests {
+  const shown: ShownRequest[] = [];
+  const variables: FieldVariable[] = [];
+  const streams = bench.model.streams;
+  let token: string | undefined;
+  for (const one of [...streamsAbove(streams, stream), stream]) {
+    showStream(one, one === stream);
+  }
+  return { requests: shown, variables };
+
+  function showStream(one: StreamModel, isAsked: boolean): void {
+    const { forEach, job, request, paginate, discovery, below } = one;
+    if (isAsked && discovery !== undefined) {
+      add(one, "The stream's fields", discovery.request, {});
+    }
+    if (forEach?.kind === "request") {
+      add(one, "The values that it is read for", forEach.request, { paginate: forEach.paginate });
+    }
+    const [first, second] = rootsOfRuns(one);
+    if (job !== undefined) {
+      add(one, "The export is submitted", job.submit, { roots: first });
+      const id = placeholderText({ variable: "JOB_ID" });
+      variables.push({ variable: "JOB_ID", meaning: `\`${job.id.join(".")}\` of that answer` });
+      add(one, "It is asked whether it is done", job.poll, { roots: { ...first, job: { id } } });
+      if (!("url" in job.download)) {
+        const roots = { ...first, job: { id } };
+        add(one, "The file is downloaded", job.download, { roots });
+      }
+      return;
+    }
+    if (request === undefined) {
+      return;
+    }
+    add(one, isAsked ? "First run, first page" : "First page", request, { roots: first, paginate });
+    if (!isAsked) {
+      return;
+    }
+    if (below !== undefined) {
+      const { record, variables: more } = exampleRecord(codesOfRequest(below), "record", one);
+      variables.push(...more);
+      const roots = { ...first, record, ancestors: [record], depth: 1 };
+      add(one, "Below a record", below, { roots, paginate });
+    }
+    if (second !== undefined) {
+      add(one, "Second run, first page", request, { roots: second, paginate });
+    }
+  }
+
+  function add(
+    one: StreamModel,
+    title: string,
+    request: RequestModel,
+    { roots = {}, paginate }: { roots?: JsonObject; paginate?: PaginateModel | undefined },
+  ): void {
+    const command = commandOf(one, request, { roots, paginate });
+    if (!shown.some((other) => other.command === command)) {
+      shown.push({ title, stream: one.name, command });
+    }
+  }
+
+  function commandOf(
+    one: StreamModel,
+    request: RequestModel,
+    { roots, paginate }: { roots: JsonObject; paginate: PaginateModel | undefined },
+  ): string {
+    try {
+      const spec = simulateRequest(request, (code) => bench.settle(code, roots));
+      const auth = showAuth(one.auth ?? bench.model.auth, bench.server, (code, given) =>
+        bench.settle(code, given === undefined ? {} : { token: given }),
+      );
+      const before = auth.before === undefined || auth.before === token ? [] : [auth.before];
+      token = auth.before;
+      const paged = firstPage(spec, paginate, bench.pageSize(paginate));
+      return [...before, curlText(curlArguments(paged, bench.server, auth.options))].join("\n");
+    } catch (error) {
+      if (!(error instanceof TapError)) {
+        throw error;
+      }
+      return `# This request cannot be shown without more settings: ${error.message}`;
+    }
+  }
+
+  /** What the requests of a first and of a second run are computed from. */
+  function rootsOfRuns(one: StreamModel): [first: JsonObject, second: JsonObject | undefined] {
+    const roots = { ...rootsOfRelations(one), depth: 0, ancestors: [] };
+    const { replication, graphqlQuery } = one;
+    const shared = graphqlQuery === undefined ? roots : { ...roots, query: graphqlQuery };
+    if (replication === undefined) {
+      return [shared, undefined];
+    }
+    const { now } = bench;
+    const start = replication.start && bench.settle(replication.start);
+    const rootsAt = (begin: Json | undefined): JsonObject => {
+      const bookmark = requestBookmark(begin, replication);
+      const window = requestWindow(one, replication, { begin, now });
+      return { ...shared, bookmark, ...(window && { window }) };
+    };
+    const isAlwaysWhole = replication.filter === "start";
+    const second = isAlwaysWhole ? undefined : rootsAt(exampleBookmark(one, replication, now));
+    return [rootsAt(start), second];
+  }
+
+  function rootsOfRelations(one: StreamModel): JsonObject {
+    const { parent, request, job } = one;
+    const codes = [request, job?.submit].flatMap((each) => (each ? codesOfRequest(each) : []));
+    const above = streams.find(({ name }) => name === parent?.names[0]);
+    const { record, variables: more } = exampleRecord(codes, "parent", above);
+    const listed = codes.some((code) => code.roots.includes("parents"));
+    const all = above && listed ? exampleRecord([], "parents", above) : undefined;
+    const used = all === undefined ? more : all.variables;
+    variables.push(...used.filter((one) => !variables.some(isSame(one))));
+    const item = itemOf(one);
+    return {
+      parent: record,
+      parents: [all?.record ?? record],
+      ...(item !== undefined && { item }),
+    };
+  }
+
+  function itemOf({ forEach, name }: StreamModel): Json | undefined {
+    switch (forEach?.kind) {
+      case undefined:
+        return undefined;
+      case "list":
+        return forEach.values[0];
+      case "expression":
+        return itemsOf(bench.settle(forEach.value))[0];
+      case "request": {
+        const variable = environmentName(name, "item");
+        const paths = findReferences(forEach.value, "record").map((path) => path.join("."));
+        variables.push({ variable, meaning: `\`${paths.join("`, `")}\` of a record of that list` });
+        return placeholderText({ variable });
+      }
+    }
+  }
+}
+
+function isSame(one: FieldVariable): (other: FieldVariable) => boolean {
+  return ({ variable }) => variable === one.variable;
+}
+
+/** The streams that must be read before, outermost first; of several parents the first. */
+function streamsAbove(streams: readonly StreamModel[], stream: StreamModel): StreamModel[] {
+  const name = stream.parent?.names[0] ?? stream.emittedBy[0];
+  const above = streams.find((one) => one.name === name);
+  return above === undefined ? [] : [...streamsAbove(streams, above), above];
+}
+
+/** The request of a first page, as the paginator of the kit places it. */
+function firstPage(
+  spec: RequestSpec,
+  paginate: PaginateModel | undefined,
+  value: number | undefined,
+): RequestSpec {
+  if (paginate === undefined || paginate.kind === "repeat") {
+    return spec;
+  }
+  const { size } = paginate;
+  const sized = placeSize(
+    spec,
+    size && value !== undefined ? { in: size.in, name: size.name, value } : undefined,
+  );
+  return paginate.kind === "page" || paginate.kind === "offset"
+    ? placeParam(sized, paginate.param, paginate.start)
+    : sized;
+}
