@@ -7,16 +7,16 @@ import { placeholderText, shellWord } from "./placeholder.ts";
 
 /** How a request is authorised by `curl`: what fetches a token, and the arguments. */
 export interface ShownAuth {
-  /** A command that sets `TOKEN`. */
-  readonly before: string | undefined;
+  /** A command that sets the variable `TOKEN`, where there is one. */
+  readonly token: string | undefined;
   readonly options: CurlAuth;
 }
 
 type Settle = (code: Code) => Json | undefined;
 type LoginModel = Extract<AuthKindModel, { kind: "login" }>;
 
-const token = placeholderText({ variable: "TOKEN" });
-const nothing: ShownAuth = { before: undefined, options: [] };
+const tokenText = placeholderText({ variable: "TOKEN" });
+const nothing: ShownAuth = { token: undefined, options: [] };
 
 /** The credentials of a request. `settle`: what their code becomes; with a token for a login. */
 export function showAuth(
@@ -32,26 +32,26 @@ export function showAuth(
       return showKey(auth, text(auth.value));
     case "basic": {
       const pair = `${text(auth.username)}:${text(auth.password)}`;
-      return pair === ":" ? nothing : { before: undefined, options: [["-u", pair]] };
+      return pair === ":" ? nothing : { token: undefined, options: [["-u", pair]] };
     }
     case "bearer": {
       const value = text(auth.token);
-      return value === "" ? nothing : { before: undefined, options: [bearer(value)] };
+      return value === "" ? nothing : { token: undefined, options: [bearer(value)] };
     }
     case "oauth2_client_credentials": {
       const given = { grant_type: "client_credentials" };
-      const before = tokenCommand(auth, text, { given, secret: text(auth.clientSecret) });
-      return { before, options: [bearer(token)] };
+      const token = tokenCommand(auth, text, { given, secret: text(auth.clientSecret) });
+      return { token, options: [bearer(tokenText)] };
     }
     case "oauth2_refresh_token": {
       const given = { grant_type: "refresh_token", refresh_token: text(auth.refreshToken) };
-      const before = tokenCommand(auth, text, { given, secret: text(auth.clientSecret) });
-      return { before, options: [bearer(token)] };
+      const token = tokenCommand(auth, text, { given, secret: text(auth.clientSecret) });
+      return { token, options: [bearer(tokenText)] };
     }
     case "login":
       return {
-        before: loginCommand(auth, server, settle),
-        options: [["-H", `${auth.header.toLowerCase()}: ${textOf(settle(auth.value, token))}`]],
+        token: loginCommand(auth, server, settle),
+        options: [["-H", `${auth.header.toLowerCase()}: ${textOf(settle(auth.value, tokenText))}`]],
       };
     case "choice": {
       const chosen = auth.choices.find(({ when }) => settle(when) === true);
@@ -69,12 +69,12 @@ function showKey(
   }
   switch (place) {
     case "header":
-      return { before: undefined, options: [["-H", `${name.toLowerCase()}: ${value}`]] };
+      return { token: undefined, options: [["-H", `${name.toLowerCase()}: ${value}`]] };
     case "cookie":
-      return { before: undefined, options: [["-b", `${name}=${value}`]] };
+      return { token: undefined, options: [["-b", `${name}=${value}`]] };
     case "query":
       return {
-        before: undefined,
+        token: undefined,
         options: [["--url-query", `${encodeURIComponent(name)}=${value}`]],
       };
   }

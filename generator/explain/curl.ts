@@ -31,6 +31,7 @@ export function curlArguments(
     : plain;
   return [
     ...methodArguments(request, secret),
+    ...(/[[\]{}]/.test(url) ? [["-g"]] : []),
     ["--url", url],
     ...headerArguments(request),
     ...auth,

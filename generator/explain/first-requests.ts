@@ -35,7 +35,6 @@ export function showRequests(bench: Workbench, stream: StreamModel): ShownReques
   const shown: ShownRequest[] = [];
   const variables: FieldVariable[] = [];
   const streams = bench.model.streams;
-  let token: string | undefined;
   for (const one of [...streamsAbove(streams, stream), stream]) {
     showStream(one, one === stream);
   }
@@ -85,9 +84,16 @@ export function showRequests(bench: Workbench, stream: StreamModel): ShownReques
     request: RequestModel,
     { roots = {}, paginate }: { roots?: JsonObject; paginate?: PaginateModel | undefined },
   ): void {
-    const command = commandOf(one, request, { roots, paginate });
-    if (!shown.some((other) => other.command === command)) {
-      shown.push({ title, stream: one.name, command });
+    const { token, command } = commandOf(one, request, { roots, paginate });
+    if (token !== undefined) {
+      push({ title: "A token", stream: one.name, command: token });
+    }
+    push({ title, stream: one.name, command });
+  }
+
+  function push(one: ShownRequest): void {
+    if (!shown.some(({ command }) => command === one.command)) {
+      shown.push(one);
     }
   }
 
@@ -95,21 +101,20 @@ export function showRequests(bench: Workbench, stream: StreamModel): ShownReques
     one: StreamModel,
     request: RequestModel,
     { roots, paginate }: { roots: JsonObject; paginate: PaginateModel | undefined },
-  ): string {
+  ): { token?: string | undefined; command: string } {
     try {
       const spec = simulateRequest(request, (code) => bench.settle(code, roots));
       const auth = showAuth(one.auth ?? bench.model.auth, bench.server, (code, given) =>
         bench.settle(code, given === undefined ? {} : { token: given }),
       );
-      const before = auth.before === undefined || auth.before === token ? [] : [auth.before];
-      token = auth.before;
       const paged = firstPage(spec, paginate, bench.pageSize(paginate));
-      return [...before, curlText(curlArguments(paged, bench.server, auth.options))].join("\n");
+      const command = curlText(curlArguments(paged, bench.server, auth.options));
+      return { token: auth.token, command };
     } catch (error) {
       if (!(error instanceof TapError)) {
         throw error;
       }
-      return `# This request cannot be shown without more settings: ${error.message}`;
+      return { command: `# It cannot be shown without more settings: ${error.message}` };
     }
   }
 

@@ -29,9 +29,8 @@ function labelOf({ name, forEach }: StreamModel): string {
 
 /** Text that Mermaid takes as it is: quoted, with entities for what it reads as markup. */
 function quoted(text: string): string {
-  const entities = text.replaceAll(
-    /[^\p{L}\p{N} _.,:/()+-]/gu,
-    (character) => `#${character.codePointAt(0)};`,
-  );
+  const entities = text
+    .replaceAll("`", "")
+    .replaceAll(/[^\p{L}\p{N} _.,:/()+-]/gu, (character) => `#${character.codePointAt(0)};`);
   return `"${entities}"`;
 }

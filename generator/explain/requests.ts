@@ -51,7 +51,9 @@ export function countRequests(
     }
     const rule = pageRuleOf(stream.paginate, assumed.pageSize(stream));
     const records = readings === 1 ? "records" : "its records";
-    const formula = [...parts, pagesFormula(rule, records)].join(" × ");
+    const pages = pagesFormula(rule, records);
+    const isSum = parts.length > 0 && (rule.kind === "further" || rule.kind === "short");
+    const formula = [...parts, isSum ? `(${pages})` : pages].join(" × ");
     const isEmbedded = stream.parent?.embedded !== undefined;
     const listing = listingPages(stream, assumed);
     const requests = spread(rule, { readings, records: assumed.records, isEmbedded }) + listing;
@@ -95,7 +97,10 @@ function factorsOf(stream: StreamModel, assumed: Assumptions): Factor[] {
     const known = assumed.values(stream);
     factors.push({
       count: known ?? assumedValues,
-      text: known === undefined ? `${assumedValues}? values` : `${known} values`,
+      text:
+        known === undefined
+          ? `${assumedValues}? values`
+          : `${known} value${known === 1 ? "" : "s"}`,
     });
   }
   if (replication?.window !== undefined) {

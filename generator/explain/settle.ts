@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../templates/kit/json/value.ts";
 import type { Code } from "../definition/expression/compile.ts";
 import type { Roots } from "../simulate/evaluator.ts";
 import { hasPlaceholder, placeholderText } from "./placeholder.ts";
@@ -26,8 +26,11 @@ export function createSettle(
 
 /** The same example with other placeholders: what is computed from one differs. */
 function swapPlaceholders(roots: JsonObject): JsonObject {
-  const swapped = JSON.stringify(roots).replaceAll(/z([sn])z(?=[A-Z])/g, "y$1y");
-  return JSON.parse(swapped);
+  const swapped: unknown = JSON.parse(
+    JSON.stringify(roots).replaceAll(/z([sn])z(?=[A-Z])/g, "y$1y"),
+  );
+  // JSON leaves out what has no value, and code may still ask for it.
+  return isJsonObject(swapped) ? { ...roots, ...swapped } : roots;
 }
 
 function jsonOf(value: unknown): Json | undefined {

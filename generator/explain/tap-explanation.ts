@@ -4,6 +4,7 @@ import { itemsOf } from "../../templates/kit/records/items.ts";
 import type { SettingModel, StreamModel, TapModel } from "../model/model.ts";
 import { endpointText } from "../render/relation-text.ts";
 import { authName } from "./auth-name.ts";
+import { hasPlaceholder } from "./placeholder.ts";
 import { countRequests, leastSeconds, type RequestCount } from "./requests.ts";
 import { type StreamEdge, streamEdges } from "./stream-graph.ts";
 import type { Workbench } from "./workbench.ts";
@@ -92,8 +93,11 @@ function assumptions(bench: Workbench, records: number) {
       switch (forEach?.kind) {
         case "list":
           return new Set(forEach.values).size;
-        case "expression":
-          return itemsOf(bench.settle(forEach.value)).length || undefined;
+        case "expression": {
+          const values = itemsOf(bench.settle(forEach.value));
+          const isKnown = values.length > 0 && !hasPlaceholder(JSON.stringify(values));
+          return isKnown ? values.length : undefined;
+        }
         case "request":
         case undefined:
           return undefined;
