@@ -1,104 +1,107 @@
 import { stringify } from "yaml";
+import { metadataOf } from "../../templates/kit/catalog/field-metadata.ts";
 import { capabilities } from "../../templates/kit/command/capabilities.ts";
-import { withBuiltIn } from "../../templates/kit/config/built-in.ts";
-import { type Setting, type Settings, settingEntries } from "../../templates/kit/config/setting.ts";
-import type { SettingModel, TapModel } from "../model/model.ts";
+import type { StreamModel, TapModel } from "../model/model.ts";
+import { meltanoSettings, settingGroups } from "./meltano-settings.ts";
 
 /** `plugin.yml`: the tap's definition for `meltano add --from-ref`. */
 export function renderPlugin(model: TapModel): string {
-  return yamlText({
+  return yamlText(describePlugin(model));
+}
+
+/**
+ * The entry of `plugins.extractors` in a project's meltano.yml: the same as `plugin.yml`, and the
+ * selection, which `meltano add --from-ref` would drop.
+ */
+export function renderMeltanoEntry(model: TapModel): Readonly<Record<string, unknown>> {
+  return { ...describePlugin(model), select: selectionOf(model) };
+}
+
+/** `meltano.yml`: what to copy into a project's own file, and what may be added to it. */
+export function renderMeltano(model: TapModel): string {
+  const { id } = model;
+  return `# The entry of ${id} for your meltano.yml, with the tap in taps/${id}.
+# On Windows the executable is ./taps/${id}/bin/${id}.cmd. On a machine without Node.js write
+# \`pip_url: ./taps/${id}\` in its place and run \`meltano install\`.
+${yamlText({ plugins: { extractors: [renderMeltanoEntry(model)] } })}${metadataComment(model)}${scheduleComment(model)}`;
+}
+
+/** What all descriptions of the plugin have in common. */
+export function describeTap(model: TapModel) {
+  return {
     name: model.id,
-    namespace: namespaceOf(model),
+    namespace: model.id.replaceAll("-", "_"),
     variant: "create-tap",
     label: model.title,
     description: model.description,
     ...(model.docs !== undefined && { docs: model.docs }),
-    executable: `./taps/${model.id}/bin/${model.id}`,
-    capabilities: [...capabilities],
-    settings_group_validation: settingGroups(model),
-    settings: settingEntries(allSettings(model)).map(pluginSetting),
-  });
-}
-
-/** `meltano.yml`: what to copy into a project's own file. */
-export function renderMeltano(model: TapModel): string {
-  const [comment, entry] = [
-    `# The entry of ${model.id} for your meltano.yml, with the tap in taps/${model.id}.\n`,
-    {
-      plugins: {
-        extractors: [
-          {
-            name: model.id,
-            namespace: namespaceOf(model),
-            executable: `./taps/${model.id}/bin/${model.id}`,
-            capabilities: [...capabilities],
-            settings_group_validation: settingGroups(model),
-            settings: model.settings.map(({ name, type, secret, default: value }) => ({
-              name,
-              kind: kindOf(type),
-              ...(secret === true && { sensitive: true }),
-              ...(value !== undefined && { value }),
-            })),
-            select: ["*.*"],
-          },
-        ],
-      },
-    },
-  ];
-  return comment + yamlText(entry);
-}
-
-function pluginSetting([name, setting]: [string, Setting]): object {
-  const { type, title, description, secret, options, example } = setting;
-  return {
-    name,
-    label: title ?? name,
-    kind: kindOf(type),
-    ...(description !== undefined && { description }),
-    ...(secret === true && { sensitive: true }),
-    ...(setting.default !== undefined && { value: setting.default }),
-    ...(example !== undefined && { placeholder: example }),
-    // Meltano refuses values outside `options`; ours are suggestions, so they go into the text.
-    ...(options !== undefined && {
-      tooltip: Object.entries(options)
-        .map(([label, value]) => `${label}: ${value}`)
-        .join("\n"),
-    }),
   };
 }
 
-/** The tap's own settings, and those that every tap has. */
-function allSettings({ settings }: TapModel): Settings<Record<string, unknown>> {
-  return withBuiltIn(Object.fromEntries(settings.map(({ name, ...setting }) => [name, setting])));
+/** What the plugin can do and what can be set, in all descriptions of it. */
+export function describeUse(model: TapModel) {
+  return {
+    capabilities: [...capabilities],
+    settings_group_validation: settingGroups(model),
+    settings: meltanoSettings(model),
+  };
 }
 
-/** Lists of settings, one of which must be set whole. */
-function settingGroups({ settings, alternatives }: TapModel): string[][] {
-  const required = settings.filter((setting) => setting.required).map(({ name }) => name);
-  return alternatives.length === 0
-    ? [required]
-    : alternatives.map((names) => [...required, ...names]);
+function describePlugin(model: TapModel) {
+  const executable = `./taps/${model.id}/bin/${model.id}`;
+  return { ...describeTap(model), executable, ...describeUse(model) };
 }
 
-function kindOf(type: SettingModel["type"]): string {
-  switch (type) {
-    case "date-time":
-      return "date_iso8601";
-    case "number":
-      return "decimal";
-    case "string":
-    case "integer":
-    case "boolean":
-    case "array":
-    case "object":
-      return type;
+/**
+ * Meltano selects everything unless it is told otherwise, whatever the catalog says, so streams
+ * and fields that are not selected by default are named here.
+ */
+export function selectionOf({ streams }: TapModel): string[] {
+  return ["*.*", ...streams.flatMap(leftOut)];
+}
+
+function leftOut(stream: StreamModel): string[] {
+  if (!stream.selectedByDefault) {
+    return [`!${patternOf(stream.name)}.*`];
   }
+  return stream.fields
+    .filter(({ name }) => metadataOf(stream, name).selectedByDefault === false)
+    .map(({ name }) => `!${patternOf(stream.name)}.${patternOf(name)}`);
 }
 
-function namespaceOf({ id }: TapModel): string {
-  return id.replaceAll("-", "_");
+/** A dot separates the stream from its field and a field from its members. */
+function patternOf(name: string): string {
+  return name.replaceAll(".", "\\.");
 }
 
-function yamlText(value: object): string {
+/** How a stream's replication is overruled, where there is one to overrule. */
+function metadataComment({ streams }: TapModel): string {
+  const stream = streams.find(({ replication }) => replication !== undefined);
+  return stream === undefined
+    ? ""
+    : `    # Metadata overrules how a stream is replicated; to read all of one in every run:
+    # metadata:
+    #   ${stream.name}:
+    #     replication-method: FULL_TABLE
+`;
+}
+
+/** A tap without bookmarks reads everything in every run, so it runs less often. */
+function scheduleComment({ id, streams }: TapModel): string {
+  const often = streams.some(({ replication }) => replication !== undefined);
+  const schedule = yamlText({
+    jobs: [{ name: `${id}-to-jsonl`, tasks: [`${id} target-jsonl`] }],
+    schedules: [
+      {
+        name: `${often ? "hourly" : "daily"}-${id}`,
+        interval: often ? "@hourly" : "@daily",
+        job: `${id}-to-jsonl`,
+      },
+    ],
+  });
+  return `\n# A job and a schedule for it:\n${schedule.replaceAll(/^/gm, "# ").replace(/# $/, "")}`;
+}
+
+export function yamlText(value: object): string {
   return stringify(value, { lineWidth: 0, indentSeq: false });
 }

@@ -4,8 +4,16 @@ import { jsonText } from "./config-files.ts";
 /** The tools that a tap's own checks need; it runs without them. */
 const devDependencies = { "@types/node": "20.19.43", typescript: "7.0.2" };
 
-/** `package.json`: for developing the tap; running it needs nothing of it. */
+/** The oldest Node.js that runs a tap, those that its tests run on, and the one of its image. */
+export const nodeVersions = { oldest: 20, tested: [20, 22, 24], image: 24 } as const;
+
+/**
+ * `package.json`: for developing the tap and for `npm install --global`; running it from its folder
+ * needs nothing of it. It is private, so that no source of a company is published by mistake; npm
+ * installs and packs a private package all the same.
+ */
 export function renderPackage(model: TapModel): string {
+  const bundle = `dist/${model.id}.cjs`;
   return jsonText({
     name: model.id,
     version: model.version,
@@ -13,8 +21,10 @@ export function renderPackage(model: TapModel): string {
     description: model.description,
     license: "Apache-2.0",
     type: "module",
-    bin: { [model.id]: `bin/${model.id}` },
-    engines: { node: ">=20" },
+    // The bundle and not the launcher, because npm starts a shell script on Windows with a shell.
+    bin: { [model.id]: bundle },
+    files: [bundle],
+    engines: { node: `>=${nodeVersions.oldest}` },
     scripts: {
       build: "tsc",
       test: "tsc && node --test build/tests/contract.test.js",

@@ -1,6 +1,7 @@
 import type { TapModel } from "../model/model.ts";
 import type { Templates } from "../templates.ts";
 import { renderDocument } from "./documents.ts";
+import { nodeVersions } from "./package.ts";
 
 /**
  * The Python package around the tap, so that pip and Meltano's `pip_url` install it together with
@@ -14,6 +15,7 @@ export function renderPythonPackage(
     id: model.id,
     module: model.id.replaceAll("-", "_"),
     version: model.version,
+    node: nodeVersions.oldest,
     description: JSON.stringify(model.description),
   };
   const render = (name: string) => renderDocument(templates.project.get(name) ?? "", view);

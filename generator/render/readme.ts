@@ -119,7 +119,8 @@ function rangeText({ type, minimum, maximum }: SettingModel): string | undefined
       : `At most ${maximum}.`;
 }
 
-function alternativesText({ alternatives }: TapModel): string[] {
+/** One sentence where one of several sets of settings must be given. */
+export function alternativesText({ alternatives }: TapModel): string[] {
   const sets = alternatives.map((names) => names.map((name) => `\`${name}\``).join(" and "));
   return sets.length === 0 ? [] : [`One of these must be set: ${sets.join(", or ")}.`];
 }

@@ -4,7 +4,7 @@ import type { Snapshot } from "./snapshot.ts";
 
 /** Keys of package.json that follow from the definition, and those that are only filled in. */
 const ownKeys = ["name", "version", "description", "type", "bin", "engines"];
-const filledKeys = ["private", "license"];
+const filledKeys = ["private", "license", "files"];
 const filledMaps = ["scripts", "devDependencies"];
 
 /** Works the generator's part into files that the engineer owns as well. */
