@@ -85,6 +85,7 @@ streams:
     "config.schema.json",
     "definition.yaml",
     "dist/tap-x.cjs",
+    "hub.yml",
     "meltano.yml",
     "package.json",
     "plugin.yml",

@@ -26,7 +26,8 @@ test.each(shipped)(
     const schema = read("config.schema.json");
     expect(Object.keys(schema.properties).toSorted()).toEqual(all);
     expect(namesOf(read("plugin.yml").settings).toSorted()).toEqual(all);
-    expect(namesOf(read("meltano.yml").plugins.extractors[0].settings)).toEqual(settings);
+    expect(read("meltano.yml").plugins.extractors[0].settings).toEqual(read("plugin.yml").settings);
+    expect(read("hub.yml").settings).toEqual(read("plugin.yml").settings);
     const variables = (files.get(".env.example") ?? "").matchAll(/^(?:# )?(TAP_\w+)=/gm);
     expect([...variables].map(([, variable]) => variable)).toEqual(
       settings.map((setting) => environmentName(model.id, setting)),
