@@ -13,7 +13,7 @@ export const nodeVersions = { oldest: 20, tested: [20, 22, 24], image: 24 } as c
  * installs and packs a private package all the same.
  */
 export function renderPackage(model: TapModel): string {
-  const bundle = `dist/${model.id}.cjs`;
+  const program = `bin/${model.id}.cjs`;
   return jsonText({
     name: model.id,
     version: model.version,
@@ -21,9 +21,9 @@ export function renderPackage(model: TapModel): string {
     description: model.description,
     license: "Apache-2.0",
     type: "module",
-    // The bundle and not the launcher, because npm starts a shell script on Windows with a shell.
-    bin: { [model.id]: bundle },
-    files: [bundle],
+    // Not the launcher: npm starts a shell script with a shell, which Windows lacks.
+    bin: { [model.id]: program },
+    files: [program, `dist/${model.id}.cjs`],
     engines: { node: `>=${nodeVersions.oldest}` },
     scripts: {
       build: "tsc",

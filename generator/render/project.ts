@@ -111,6 +111,7 @@ export async function renderProject(input: {
     ...renderConfigFiles(model).map(({ path, content }) => generated(path, content)),
     ...renderPythonPackage(model, templates).map(({ path, content }) => generated(path, content)),
     { ...generated(`bin/${id}`, document("launcher")), executable: true },
+    { ...generated(`bin/${id}.cjs`, document("start.cjs")), executable: true },
     generated(`bin/${id}.cmd`, document("launcher.cmd").replaceAll("\n", "\r\n")),
     generated("Dockerfile", document("Dockerfile")),
     generated(".github/workflows/test.yml", document("workflow.yml")),

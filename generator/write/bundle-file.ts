@@ -13,12 +13,9 @@ export async function bundleFile(project: {
   const banner = bannerOf(id);
   const entry = "src/main.ts";
   const { code, problems, ...rest } = await bundleTap({ folder, files, entry, banner });
-  return code === undefined ? { problems } : { file: bundleOf(id, code), problems, ...rest };
-}
-
-/** Executable, because npm makes a package's program so, and a change of it would be a difference. */
-function bundleOf(id: string, content: string): OutputFile {
-  return { path: bundlePath(id), content, owner: "derived", executable: true };
+  return code === undefined
+    ? { problems }
+    : { file: { path: bundlePath(id), content: code, owner: "derived" }, problems, ...rest };
 }
 
 export function bundlePath(id: string): string {
@@ -30,8 +27,7 @@ export function bundlePath(id: string): string {
  * hooks print while they load off stdout, which is for messages.
  */
 function bannerOf(id: string): string {
-  return `#!/usr/bin/env node
-// The runnable bundle of ${id}, made by create-tap from src/. Do not edit it.
+  return `// The runnable bundle of ${id}, made by create-tap from src/. Do not edit it.
 if (parseInt(process.versions.node, 10) < 20) {
   console.error("CRITICAL ${id} needs Node.js 20 or newer; this is " + process.version + ".");
   process.exit(1);

@@ -46,10 +46,15 @@ export function testFolder(): string {
 export async function renderDefinition(
   text: string,
 ): Promise<{ model: TapModel; files: Map<string, string> }> {
-  const file = path.join(testFolder(), "definition.yaml");
-  writeFileSync(file, text);
-  const source = await openDefinition(file);
-  const model = understand(source);
-  const files = await renderTap(source, model);
-  return { model, files: new Map(files.map(({ path: name, content }) => [name, content])) };
+  const folder = mkdtempSync(path.join(tmpdir(), "create-tap-packaging-"));
+  try {
+    const file = path.join(folder, "definition.yaml");
+    writeFileSync(file, text);
+    const source = await openDefinition(file);
+    const model = understand(source);
+    const files = await renderTap(source, model);
+    return { model, files: new Map(files.map(({ path: name, content }) => [name, content])) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
