@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { addExplainCommand } from "./cli/explain-command.ts";
 import { addImportCommand } from "./cli/import-command.ts";
 import { addNewCommand } from "./cli/new-command.ts";
 import { addProbeCommand } from "./cli/probe-command.ts";
-import { addExplainCommand } from "./cli/explain-command.ts";
 import { addSourceCommands } from "./cli/source-commands.ts";
 import { addTapCommands } from "./cli/tap-commands.ts";
 import { createTerminal } from "./cli/terminal.ts";
