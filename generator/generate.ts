@@ -12,7 +12,7 @@ import { readTemplates } from "./templates.ts";
 import { applyPlan } from "./write/apply.ts";
 import type { OutputFile } from "./write/file.ts";
 import { isOwnDefinition } from "./write/own-definition.ts";
-import { readOwnSources } from "./write/own-sources.ts";
+import { readEdited, readOwnSources } from "./write/own-sources.ts";
 import type { Step } from "./write/plan.ts";
 import { planProject } from "./write/project-plan.ts";
 
@@ -44,7 +44,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   const source = typeof definition === "string" ? await openDefinition(definition) : definition;
   const model = understand(source);
   const folder = path.resolve(request.folder(model.id));
-  const own = await readOwnSources(folder, ownFiles(model));
+  const own = await readOwnSources(folder, [...ownFiles(model), ...(await readEdited(folder))]);
   const files = await renderTap(source, model, own);
   const { plan, lock } = await planProject({
     folder,

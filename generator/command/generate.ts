@@ -3,6 +3,7 @@ import path from "node:path";
 import { findDefinition } from "../definition/shipped.ts";
 import type { Generated } from "../generate.ts";
 import { Refusal } from "../refusal.ts";
+import { mergedReason } from "../write/reasons.ts";
 import { findUpToDate } from "../write/up-to-date.ts";
 import type { Answer } from "./answer.ts";
 
@@ -109,7 +110,10 @@ function isChange(action: string): boolean {
 
 function describe({ id, folder, steps }: Generated, options: GenerateOptions): string {
   const shown = path.relative(process.cwd(), folder) || ".";
-  const changes = steps.filter(({ action }) => isChange(action));
+  const all = steps.filter(({ action }) => isChange(action));
+  const files = all.filter(({ owner }) => owner !== "base");
+  // Bases go along with their files, and are only told when they are all that changes.
+  const changes = files.length > 0 ? files : all;
   const kept = steps.filter(({ action, reason }) => action === "keep" && reason !== "yours");
   const notes = kept.map(({ path: file, reason }) => `  keep    ${file}: ${reason}`);
   if (changes.length === 0) {
@@ -120,10 +124,13 @@ function describe({ id, folder, steps }: Generated, options: GenerateOptions): s
     .filter(({ count }) => count > 0)
     .map(({ action, count }) => `${count} to ${action}`)
     .join(", ");
-  const listed = options.check || options.dryRun || changes.length < steps.length / 2;
-  const list = listed
-    ? changes.map(({ action, path: file }) => `  ${action.padEnd(7)} ${file}`)
-    : [];
+  const isListed = options.check || options.dryRun || changes.length < steps.length / 2;
+  const list = changes
+    .filter(({ reason }) => isListed || reason === mergedReason)
+    .map(({ action, path: file, reason }) => {
+      const why = reason === mergedReason ? `: ${reason}` : "";
+      return `  ${action.padEnd(7)} ${file}${why}`;
+    });
   const head = options.check
     ? `${id}: ${shown} is stale: ${counts}`
     : options.dryRun

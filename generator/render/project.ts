@@ -103,7 +103,7 @@ export async function renderProject(input: {
     generated("README.md", document("README.md", { live })),
     generated("tsconfig.json", document("tsconfig.json")),
     { path: ".gitignore", content: document("_gitignore"), owner: "shared" },
-    generated(".gitattributes", document("_gitattributes")),
+    { path: ".gitattributes", content: document("_gitattributes"), owner: "shared" },
     { path: "package.json", content: renderPackage(model), owner: "shared" },
     generated("plugin.yml", renderPlugin(model)),
     generated("meltano.yml", renderMeltano(model)),

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Problem } from "../report.ts";
-import type { OutputFile, Owner } from "./file.ts";
+import type { LockedOwner, OutputFile } from "./file.ts";
 import { wrongWithPath } from "./guard.ts";
 import { hashOf } from "./hash.ts";
 
 export const lockName = ".create-tap.lock";
 
 export interface LockedFile {
-  readonly owner: Owner;
+  readonly owner: LockedOwner;
   /** Of the text as the generator made it, which an edited file no longer has. */
   readonly sha256: string;
   readonly executable?: boolean | undefined;
@@ -84,9 +84,10 @@ export function lockFiles(project: {
   readonly files: readonly OutputFile[];
 }): Lock {
   const { generator, definition, files } = project;
-  const locked = files.map(
-    ({ path, owner, content, executable }) =>
-      [path, { owner, sha256: hashOf(content), executable: executable || undefined }] as const,
+  const locked = files.flatMap(({ path, owner, content, executable }): [string, LockedFile][] =>
+    owner === "base"
+      ? []
+      : [[path, { owner, sha256: hashOf(content), executable: executable || undefined }]],
   );
   return { generator, definition: hashOf(definition), files: new Map(locked) };
 }

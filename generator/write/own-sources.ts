@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { importsOf } from "../render/kit.ts";
+import { hashOf } from "./hash.ts";
+import { lockName, readLock } from "./lock.ts";
+import { workSideBySide } from "./side-by-side.ts";
 
 /**
  * The user's own modules as they lie in a tap's folder, by path: the files that are written once,
@@ -25,6 +28,22 @@ export async function readOwnSources(
 /** Not the kit, and nothing outside the tap's sources. */
 function isOwn(file: string): boolean {
   return file.startsWith("src/") && !file.startsWith("src/kit/");
+}
+
+/**
+ * Generated modules that the user has edited since: what they import may be more than what is
+ * generated now.
+ */
+export async function readEdited(folder: string): Promise<string[]> {
+  const { lock } = readLock((await readText(folder, lockName)) ?? "");
+  const sources = [...(lock?.files ?? [])].filter(
+    ([file, { owner }]) => owner === "generated" && isOwn(file),
+  );
+  const edited = await workSideBySide(sources, async ([file, { sha256 }]) => {
+    const text = await readText(folder, file);
+    return text === undefined || hashOf(text) === sha256 ? [] : [file];
+  });
+  return edited.flat();
 }
 
 async function readText(folder: string, file: string): Promise<string | undefined> {

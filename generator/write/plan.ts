@@ -1,8 +1,10 @@
 import type { Problem } from "../report.ts";
+import { basePathsOf } from "./base.ts";
 import { showDifference } from "./difference.ts";
 import type { OutputFile, Owner } from "./file.ts";
 import { hashOf, isSameText } from "./hash.ts";
 import type { Lock, LockedFile } from "./lock.ts";
+import { mergedReason, takenOver } from "./reasons.ts";
 import type { Entry, Snapshot } from "./snapshot.ts";
 
 type Action = "create" | "update" | "same" | "keep" | "conflict" | "delete";
@@ -37,21 +39,35 @@ interface PlanInput {
 /** Decides for every file what to do. Pure: reads no disk. */
 export function planWrites({ files, lock, snapshot, force }: PlanInput): WritePlan {
   const rendered = new Set(files.map(({ path }) => path));
-  const orphans = [...(lock?.files ?? [])].filter(([path]) => !rendered.has(path));
+  const orphans = lastFiles(lock).filter(([path]) => !rendered.has(path));
   const steps = [
     ...files.map((file) => {
       const locked = lock?.files.get(file.path);
       return planFile({ file, locked, entry: snapshot.entries.get(file.path), force });
     }),
-    ...orphans.flatMap(([path, locked]) => planOrphan(path, locked, snapshot.entries.get(path))),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+    ...orphans.flatMap(([path, last]) => planOrphan(path, last, snapshot.entries.get(path))),
+  ]
+    // What is kept beside the files is told when it changes.
+    .filter(({ owner, action }) => owner !== "base" || action !== "same")
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const conflicts = steps
     .filter(({ action }) => action === "conflict")
     .map((step) => {
       const file = files.find(({ path }) => path === step.path);
-      return problemOf(step, snapshot.entries.get(step.path), file?.content);
+      return problemOf(step, snapshot.entries.get(step.path), file);
     });
   return { steps, problems: [...snapshot.problems, ...conflicts] };
+}
+
+/** What the last run wrote, as far as it is known. */
+function lastFiles(lock: Lock | undefined): (readonly [path: string, LastFile])[] {
+  const bases = basePathsOf(lock).map((path) => [path, { owner: "base" }] as const);
+  return [...(lock?.files ?? []), ...bases];
+}
+
+interface LastFile {
+  readonly owner: Owner;
+  readonly sha256?: string;
 }
 
 interface FileState {
@@ -83,11 +99,13 @@ function planFile({ file, locked, entry, force }: FileState): Step {
       : { path, owner, action: "same", reason: "unchanged" };
   }
   if (file.merged !== undefined) {
-    return write("update", "merged with your edits");
+    return write("update", mergedReason);
   }
   switch (owner) {
     case "derived":
       return write("update", "built anew");
+    case "base":
+      return write("update", "the last generated text");
     case "shared":
       return force
         ? write("update", "not JSON, overwritten by --force")
@@ -102,13 +120,11 @@ function planFile({ file, locked, entry, force }: FileState): Step {
       if (force) {
         return write("update", "edited, overwritten by --force");
       }
-      return { path, owner, action: "conflict", reason: reasonOf(locked) };
+      const reason = file.clash?.reason ?? reasonOf(locked);
+      return { path, owner, action: "conflict", reason };
     }
   }
 }
-
-/** A file that was the user's from the start, as that of a stream that was written by hand. */
-const takenOver = "yours, but the definition generates it now";
 
 function reasonOf(locked: LockedFile | undefined): string {
   if (locked?.owner === "once") {
@@ -120,13 +136,18 @@ function reasonOf(locked: LockedFile | undefined): string {
 const named = { folder: "a folder", link: "a symbolic link", other: "a special file" } as const;
 
 /** A file that the last run wrote and this one does not render. */
-function planOrphan(path: string, locked: LockedFile, entry: Entry | undefined): Step[] {
+function planOrphan(path: string, last: LastFile, entry: Entry | undefined): Step[] {
   if (entry === undefined) {
     return [];
   }
-  const { owner } = locked;
+  const { owner } = last;
+  if (owner === "base") {
+    return entry.kind === "file"
+      ? [{ path, owner, action: "delete", reason: "its file is gone" }]
+      : [];
+  }
   const isOurs = owner === "generated" || owner === "derived";
-  const isUnedited = entry.kind === "file" && hashOf(entry.content) === locked.sha256;
+  const isUnedited = entry.kind === "file" && hashOf(entry.content) === last.sha256;
   if (isOurs && isUnedited) {
     return [{ path, owner, action: "delete", reason: "no longer generated" }];
   }
@@ -137,15 +158,20 @@ function planOrphan(path: string, locked: LockedFile, entry: Entry | undefined):
 function problemOf(
   { path, owner, reason }: Step,
   entry: Entry | undefined,
-  generated = "",
+  file: OutputFile | undefined,
 ): Problem {
   const message = `${path}: ${reason}`;
   if (entry?.kind !== "file") {
     return { code: "unwritable", message, help: "Move it away and run the command again." };
   }
-  const detail = showDifference(path, entry.content, generated);
-  return { code: "edited-file", message, help: helpFor(owner, reason), detail };
+  const { content = "", clash } = file ?? {};
+  const detail = clash?.detail ?? showDifference(path, entry.content, content);
+  const help = clash === undefined ? helpFor(owner, reason) : helpForClash;
+  return { code: "edited-file", message, help, detail };
 }
+
+const helpForClash =
+  "Move the edit to src/hooks.ts; or make these lines as generated, generate, and edit them again; or pass --force to lose the edit.";
 
 function helpFor(owner: Owner, reason: string): string {
   if (owner === "input") {

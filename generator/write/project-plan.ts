@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Problem } from "../report.ts";
+import { basePathsOf, basesOf } from "./base.ts";
 import { bundleFile, bundlePath } from "./bundle-file.ts";
+import { mergeEdits } from "./edits.ts";
 import type { OutputFile } from "./file.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Lock, type LockedFile, lockFiles, lockName, readLock } from "./lock.ts";
@@ -30,10 +32,12 @@ export async function planProject(project: {
 }): Promise<{ plan: WritePlan; lock: Lock }> {
   const { folder, id, definition, generator, force } = project;
   const { lock, problems } = await readOldLock(folder);
-  const rendered = project.files.map((file) => file.path);
-  const locked = lock === undefined ? [] : [...lock.files.keys()];
-  const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...locked]);
-  const sources = mergeShared(project.files, snapshot);
+  const all = [...project.files, ...basesOf(project.files)];
+  const rendered = all.map((file) => file.path);
+  const last = [...(lock?.files.keys() ?? []), ...basePathsOf(lock)];
+  const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...last]);
+  const shared = mergeShared(all, snapshot);
+  const sources = force ? shared : await mergeEdits(shared, { lock, snapshot });
   const before = planWrites({ files: sources, lock, snapshot, force });
   const bundle =
     before.problems.length > 0

@@ -3,6 +3,7 @@ import path from "node:path";
 import { readBelow } from "../definition/file-below.ts";
 import type { Generated } from "../generate.ts";
 import { generatorDigest } from "../own-digest.ts";
+import { basePathsOf } from "./base.ts";
 import { bundlePath } from "./bundle-file.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { hashOf } from "./hash.ts";
@@ -36,7 +37,10 @@ export async function findUpToDate(request: {
   }
   const isOwn = isOwnDefinition(request.definition, folder);
   const inputs = await readInputs(lock, { text, folder: path.dirname(request.definition), isOwn });
-  const { entries, problems } = await readSnapshot(folder, lock.files.keys());
+  const { entries, problems } = await readSnapshot(folder, [
+    ...lock.files.keys(),
+    ...basePathsOf(lock),
+  ]);
   const files = textsOf(lock, entries);
   const generator = generatorDigest();
   if (!inputs || !files || generator === undefined || problems.length > 0) {
@@ -86,6 +90,13 @@ function textsOf(
       return undefined;
     }
     texts.set(name, entry.content);
+  }
+  for (const name of basePathsOf(lock)) {
+    const base = entries.get(name);
+    if (base?.kind !== "file") {
+      return undefined;
+    }
+    texts.set(name, base.content);
   }
   return texts;
 }

@@ -28,20 +28,60 @@ test("edits of a generated file are never lost", () => {
   place.write("issues.yaml", issues);
   place.run("generate", "issues.yaml");
   const file = "tap-issues/src/streams/projects.ts";
-  const edited = place.read(file).replace('key: ["id"]', 'key: ["id"], open: true');
+  const edited = place.read(file).replace('name: "string"', 'name: "integer"');
   place.write(file, edited);
   place.write("issues.yaml", issues.replace("name: string", "title: string"));
   const before = place.files();
 
   const refused = place.run("generate", "issues.yaml");
   expect(refused.code).toBe(2);
-  expect(refused.err).toContain("src/streams/projects.ts: edited since it was generated");
-  expect(refused.err).toContain('-  key: ["id"], open: true,');
+  expect(refused.err).toContain("src/streams/projects.ts: edited where it changes");
+  expect(refused.err).toContain('-  fields: { id: "integer!", name: "integer" },');
+  expect(refused.err).toContain('+  fields: { id: "integer!", title: "string" },');
   expect(refused.err).toContain("1 problem. Nothing was written.");
   expect(place.files()).toEqual(before);
 
   expect(place.run("generate", "issues.yaml", "--force").code).toBe(0);
-  expect(place.read(file)).not.toContain("open: true");
+  expect(place.read(file)).not.toContain('integer" }');
+});
+
+test("an edit is merged with what a later run changes, and stays an edit", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  const stream = "tap-issues/src/streams/projects.ts";
+  place.write(stream, place.read(stream).replace('key: ["id"],', 'key: ["id"],\n  open: true,'));
+  const readme = "tap-issues/README.md";
+  place.write(readme, `${place.read(readme)}\nAsk Kim about the token.\n`);
+
+  place.write("issues.yaml", issues.replace("id: integer, name: string", "id: integer, n: number"));
+  const merged = place.run("generate", "issues.yaml");
+  expect([merged.code, merged.err]).toEqual([0, ""]);
+  expect(merged.out).toContain("  update  src/streams/projects.ts: merged with your edits\n");
+  expect(merged.out).not.toContain(".create-tap/base");
+  expect(place.read(stream)).toMatch(/open: true,\n {2}fields: \{ id: "integer!", n: "number" \}/);
+  expect(place.read(readme)).toContain("Ask Kim about the token.\n");
+  expect(place.read("tap-issues/dist/tap-issues.cjs")).toContain("open: true");
+
+  expect(place.run("generate", "issues.yaml", "--check").code).toBe(0);
+  place.write("issues.yaml", issues);
+  expect(place.run("generate", "issues.yaml").code).toBe(0);
+  expect(place.read(stream)).toMatch(
+    /open: true,\n {2}fields: \{ id: "integer!", name: "string" \}/,
+  );
+});
+
+test("an edit may use a part of the kit that nothing else uses", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  const stream = "tap-issues/src/streams/projects.ts";
+  place.write(
+    stream,
+    `${place.read(stream)}\nexport { offset } from "../kit/paginate/offset.ts";\n`,
+  );
+  const { code, out } = place.run("generate", "issues.yaml");
+  expect([code, out]).toEqual([0, expect.stringContaining("create  src/kit/paginate/offset.ts")]);
 });
 
 test("hooks survive, and are in the bundle", () => {

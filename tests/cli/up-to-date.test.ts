@@ -66,6 +66,16 @@ const changes: [what: string, change: (tap: Copy) => void, isUpToDate: boolean][
   ["what it refers to is gone", ({ at }) => rmSync(at("project.json")), false],
   ["a generated file", ({ at }) => appendFileSync(at("tap-issues/src/tap.ts"), "\n"), false],
   ["a generated file is gone", ({ at }) => rmSync(at("tap-issues/src/tap.ts")), false],
+  [
+    "the base of a file",
+    ({ at }) => appendFileSync(at("tap-issues/.create-tap/base/src/tap.ts"), "\n"),
+    false,
+  ],
+  [
+    "the base of a file is gone",
+    ({ at }) => rmSync(at("tap-issues/.create-tap/base/src/tap.ts")),
+    false,
+  ],
   ["the bundle", ({ at }) => appendFileSync(at("tap-issues/dist/tap-issues.cjs"), "\n"), false],
   [
     "the copy of the definition",

@@ -5,6 +5,7 @@ import { languageSchemaText } from "../../generator/definition/language-schema.t
 import { listShipped } from "../../generator/definition/shipped.ts";
 import { generate } from "../../generator/generate.ts";
 import { packageRoot } from "../../generator/root.ts";
+import { basePathsOf } from "../../generator/write/base.ts";
 import { lockName, readLock } from "../../generator/write/lock.ts";
 
 const generated = path.join(packageRoot, "generated");
@@ -25,7 +26,7 @@ test.each(shipped)("%s: generated/ is what its definition gives, byte for byte",
   expect(changed, "run `npm run golden`").toEqual([]);
 
   const { lock } = readLock(await readFile(path.join(folder, lockName), "utf8"));
-  const locked = [...(lock?.files.keys() ?? []), lockName].toSorted();
+  const locked = [...(lock?.files.keys() ?? []), ...basePathsOf(lock), lockName].toSorted();
   expect(await filesIn(folder)).toEqual(locked);
 });
 

@@ -7,6 +7,7 @@ export interface Given {
   /** What was rendered; absent when it no longer is. */
   readonly now?: string;
   readonly merged?: string;
+  readonly clash?: string;
   /** What the last run rendered; absent when it did not. */
   readonly last?: string;
   /** What lies on disk. */
@@ -70,6 +71,16 @@ export const decisions: readonly (readonly [string, Given, string])[] = [
     "generated: edited, merged",
     { owner: "generated", now: "b", last: "a", disk: "x", merged: "bx" },
     "update: merged with your edits",
+  ],
+  [
+    "generated: edited, cannot be merged",
+    { owner: "generated", now: "b", last: "a", disk: "x", clash: "edited where it changes" },
+    "conflict: edited where it changes",
+  ],
+  [
+    "generated: edited, cannot be merged, forced",
+    { owner: "generated", now: "b", last: "a", disk: "x", clash: "edited", force: true },
+    "update: edited, overwritten by --force",
   ],
   [
     "generated: merged before",
@@ -150,6 +161,18 @@ export const decisions: readonly (readonly [string, Given, string])[] = [
   ["derived: edited", { owner: "derived", now: "b", last: "a", disk: "x" }, "update: built anew"],
   ["derived: a stranger", { owner: "derived", now: "b", disk: "x" }, "update: built anew"],
   ["derived: orphan", { owner: "derived", last: "a", disk: "a" }, "delete: no longer generated"],
+  ["base: new", { owner: "base", now: "b" }, "create: does not exist yet"],
+  ["base: unchanged", { owner: "base", now: "b", disk: "b" }, ""],
+  [
+    "base: its file changes",
+    { owner: "base", now: "b", disk: "a" },
+    "update: the last generated text",
+  ],
+  [
+    "base: a folder",
+    { owner: "base", now: "b", disk: folder },
+    "conflict: a folder is in its place",
+  ],
   ["shared: new", { owner: "shared", now: "b" }, "create: does not exist yet"],
   [
     "shared: cannot be merged",

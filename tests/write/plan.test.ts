@@ -7,7 +7,7 @@ import type { Entry } from "../../generator/write/snapshot.ts";
 import { decisions, folder, type Given } from "./decisions.ts";
 
 function plan(given: Given): WritePlan {
-  const { owner, now, merged, last, disk, executable, force = false } = given;
+  const { owner, now, merged, clash, last, disk, executable, force = false } = given;
   const file: OutputFile[] =
     now === undefined
       ? []
@@ -18,10 +18,11 @@ function plan(given: Given): WritePlan {
             owner,
             ...(executable !== undefined && { executable }),
             ...(merged !== undefined && { merged }),
+            ...(clash !== undefined && { clash: { reason: clash } }),
           },
         ];
   const lock: Lock | undefined =
-    last === undefined
+    last === undefined || owner === "base"
       ? undefined
       : {
           generator: "0",
@@ -85,5 +86,38 @@ test("steps are sorted, the snapshot's problems stay, and texts after the plan a
   expect([...contentAfter(made, snapshot)]).toEqual([
     ["b", "mine"],
     ["c", "new"],
+  ]);
+});
+
+test("the base of a file goes with it, edited or not", () => {
+  const text = (content: string): Entry => ({ kind: "file", content, executable: false });
+  const entries = new Map<string, Entry>([
+    ["src/gone.ts", text("old")],
+    [".create-tap/base/src/gone.ts", text("damaged")],
+    ["src/mine.ts", text("edited")],
+    [".create-tap/base/src/mine.ts", text("old")],
+    [".create-tap/base/src/kit/json.ts", text("a stranger")],
+  ]);
+  const lock: Lock = {
+    generator: "0",
+    definition: hashOf(""),
+    files: new Map([
+      ["src/gone.ts", { owner: "generated", sha256: hashOf("old") }],
+      ["src/mine.ts", { owner: "generated", sha256: hashOf("old") }],
+      ["src/kit/json.ts", { owner: "generated", sha256: hashOf("old") }],
+      ["src/without.ts", { owner: "generated", sha256: hashOf("old") }],
+    ]),
+  };
+  const { steps } = planWrites({
+    files: [],
+    lock,
+    snapshot: { entries, problems: [] },
+    force: false,
+  });
+  expect(steps.map(({ path, action, reason }) => `${path} ${action}: ${reason}`)).toEqual([
+    ".create-tap/base/src/gone.ts delete: its file is gone",
+    ".create-tap/base/src/mine.ts delete: its file is gone",
+    "src/gone.ts delete: no longer generated",
+    "src/mine.ts keep: no longer generated, but edited",
   ]);
 });

@@ -1,0 +1,63 @@
+import { basePath } from "./base.ts";
+import { showHunks } from "./difference.ts";
+import type { OutputFile } from "./file.ts";
+import { hashOf, isSameText } from "./hash.ts";
+import type { Lock, LockedFile } from "./lock.ts";
+import { mergeTexts } from "./merge.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { findNewError } from "./syntax.ts";
+
+/**
+ * Works what is generated now into files that were edited since the last run. A file whose base is
+ * missing or damaged, and one that cannot be merged, stays as it was rendered: it is a conflict.
+ */
+export async function mergeEdits(
+  files: readonly OutputFile[],
+  disk: { readonly lock: Lock | undefined; readonly snapshot: Snapshot },
+): Promise<OutputFile[]> {
+  const { lock, snapshot } = disk;
+  return Promise.all(
+    files.map(async (file) => {
+      const locked = lock?.files.get(file.path);
+      const yours = textAt(snapshot, file.path);
+      if (file.owner !== "generated" || locked === undefined || yours === undefined) {
+        return file;
+      }
+      if (hashOf(yours) === locked.sha256 || isSameText(yours, file.content)) {
+        return file;
+      }
+      const base = baseOf(file.path, locked, snapshot);
+      return base === undefined ? file : mergeFile(file, { yours, base });
+    }),
+  );
+}
+
+/** A rendered file with an edited text worked in, or with the reason why it could not be. */
+export async function mergeFile(
+  file: OutputFile,
+  edited: { readonly yours: string; readonly base: string },
+): Promise<OutputFile> {
+  const { yours, base } = edited;
+  const merge = mergeTexts({ yours, base, generated: file.content });
+  if (merge.kind === "conflict") {
+    const reason = "edited where it changes";
+    return { ...file, clash: { reason, detail: showHunks(file.path, merge.hunks) } };
+  }
+  const error = isSameText(merge.text, yours)
+    ? undefined
+    : await findNewError(file.path, merge.text, [yours, file.content]);
+  return error === undefined
+    ? { ...file, merged: merge.text }
+    : { ...file, clash: { reason: `edited, and with the changes it would be wrong: ${error}` } };
+}
+
+/** The last generated text, as long as it is the one that the lock knows. */
+function baseOf(path: string, locked: LockedFile, snapshot: Snapshot): string | undefined {
+  const base = textAt(snapshot, basePath(path));
+  return base !== undefined && hashOf(base) === locked.sha256 ? base : undefined;
+}
+
+export function textAt(snapshot: Snapshot, path: string): string | undefined {
+  const entry = snapshot.entries.get(path);
+  return entry?.kind === "file" ? entry.content : undefined;
+}

@@ -1,0 +1,6 @@
+/** Reasons of steps that others go by. */
+
+export const mergedReason = "merged with your edits";
+
+/** A file that was the user's from the start, as that of a stream that was written by hand. */
+export const takenOver = "yours, but the definition generates it now";
