@@ -51,6 +51,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
     id: model.id,
     files,
     ownModules: own.keys(),
+    streams: model.streams.map(({ name }) => name),
     definition: source.text,
     generator: generatorVersion,
     digest: generatorDigest(),

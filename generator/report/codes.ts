@@ -112,9 +112,14 @@ export const problemCodes = {
     cause: "The file hooks.ts or a module behind it has an error, or imports what is not there.",
     fix: "Mend the marked place; install missing packages in the tap's folder.",
   },
+  "unknown-hook": {
+    title: "Hooks of a stream that is not there",
+    cause: "src/hooks.ts has hooks of a name that the definition does not have, or no longer.",
+    fix: "Remove the hooks, or put them under the stream's new name.",
+  },
   "edited-file": {
     title: "A generated file has been edited",
-    cause: "Writing it anew would lose the edit.",
+    cause: "The edit and what changes there meet, or the last generated text is not known.",
     fix: "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.",
   },
   "outside-folder": {

@@ -1,10 +1,15 @@
 import { createRequire } from "node:module";
 import type { SourceFile } from "ts-morph";
 
+/** Loads ts-morph, which takes half a second; once in a process. */
+export function loadCompiler(): typeof import("ts-morph") {
+  // By require: an import reads the ten megabytes of the compiler twice, to learn what they export.
+  return createRequire(import.meta.url)("ts-morph");
+}
+
 /** Reads a TypeScript file by itself: nothing that it imports, and no library. */
 export function parseSource(text: string): SourceFile {
-  // By require: an import reads the ten megabytes of the compiler twice, to learn what they export.
-  const { Project }: typeof import("ts-morph") = createRequire(import.meta.url)("ts-morph");
+  const { Project } = loadCompiler();
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,

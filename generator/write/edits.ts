@@ -4,7 +4,7 @@ import type { OutputFile } from "./file.ts";
 import { hashOf, isSameText } from "./hash.ts";
 import type { Lock, LockedFile } from "./lock.ts";
 import { mergeTexts } from "./merge.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { type Snapshot, textAt } from "./snapshot.ts";
 import { findNewError } from "./syntax.ts";
 
 /**
@@ -55,9 +55,4 @@ export async function mergeFile(
 function baseOf(path: string, locked: LockedFile, snapshot: Snapshot): string | undefined {
   const base = textAt(snapshot, basePath(path));
   return base !== undefined && hashOf(base) === locked.sha256 ? base : undefined;
-}
-
-export function textAt(snapshot: Snapshot, path: string): string | undefined {
-  const entry = snapshot.entries.get(path);
-  return entry?.kind === "file" ? entry.content : undefined;
 }

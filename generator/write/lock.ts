@@ -19,6 +19,8 @@ export interface Lock {
   readonly definition: string;
   /** Of everything after the run; absent where it also follows from files that are not listed. */
   readonly fingerprint?: string | undefined;
+  /** The streams that the tap had; absent in the locks of older generators. */
+  readonly streams?: readonly string[] | undefined;
   readonly files: ReadonlyMap<string, LockedFile>;
 }
 
@@ -27,6 +29,7 @@ const shape = z.strictObject({
   generator: z.string(),
   definition: sha256,
   fingerprint: sha256.optional(),
+  streams: z.array(z.string()).optional(),
   files: z.record(
     z.string(),
     z.strictObject({
@@ -72,8 +75,8 @@ export function writeLock(lock: Lock): string {
   const files = [...lock.files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, { owner, sha256, executable }]) => [path, { owner, sha256, executable }]);
-  const { generator, definition, fingerprint } = lock;
-  const content = { generator, definition, fingerprint, files: Object.fromEntries(files) };
+  const { generator, definition, fingerprint, streams } = lock;
+  const content = { generator, definition, fingerprint, streams, files: Object.fromEntries(files) };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
@@ -81,13 +84,14 @@ export function writeLock(lock: Lock): string {
 export function lockFiles(project: {
   readonly generator: string;
   readonly definition: string;
+  readonly streams?: readonly string[] | undefined;
   readonly files: readonly OutputFile[];
 }): Lock {
-  const { generator, definition, files } = project;
+  const { generator, definition, streams, files } = project;
   const locked = files.flatMap(({ path, owner, content, executable }): [string, LockedFile][] =>
     owner === "base"
       ? []
       : [[path, { owner, sha256: hashOf(content), executable: executable || undefined }]],
   );
-  return { generator, definition: hashOf(definition), files: new Map(locked) };
+  return { generator, definition: hashOf(definition), streams, files: new Map(locked) };
 }

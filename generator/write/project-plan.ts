@@ -10,6 +10,7 @@ import { type Lock, type LockedFile, lockFiles, lockName, readLock } from "./loc
 import { contentAfter, planWrites, type WritePlan } from "./plan.ts";
 import { mergeShared } from "./shared.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
+import { findStrayHooks, offerStreams } from "./stream-hooks.ts";
 
 /**
  * Holds a rendered project against what lies in its folder: what has to be written, the bundle of
@@ -21,6 +22,8 @@ export async function planProject(project: {
   readonly files: readonly OutputFile[];
   /** Paths of the user's own modules. */
   readonly ownModules?: Iterable<string>;
+  /** Names of its streams, for the hooks; absent where hooks are not looked at. */
+  readonly streams?: readonly string[];
   /** The definition's text. */
   readonly definition: string;
   readonly generator: string;
@@ -30,14 +33,16 @@ export async function planProject(project: {
   /** The definition is the tap's own copy: edits of it stay edits for another one. */
   readonly isOwn: boolean;
 }): Promise<{ plan: WritePlan; lock: Lock }> {
-  const { folder, id, definition, generator, force } = project;
+  const { folder, id, definition, generator, force, streams } = project;
   const { lock, problems } = await readOldLock(folder);
   const all = [...project.files, ...basesOf(project.files)];
   const rendered = all.map((file) => file.path);
   const last = [...(lock?.files.keys() ?? []), ...basePathsOf(lock)];
   const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...last]);
-  const shared = mergeShared(all, snapshot);
-  const sources = force ? shared : await mergeEdits(shared, { lock, snapshot });
+  const disk = { lock, snapshot };
+  const shared = offerStreams(mergeShared(all, snapshot), streams ?? [], disk);
+  const sources = force ? shared : await mergeEdits(shared, disk);
+  const stray = streams === undefined ? [] : findStrayHooks(snapshot, streams);
   const before = planWrites({ files: sources, lock, snapshot, force });
   const bundle =
     before.problems.length > 0
@@ -51,11 +56,17 @@ export async function planProject(project: {
     project.digest !== undefined && sourcesUsed.every((file) => known.has(file))
       ? fingerprintAfter({ files, plan, snapshot, generator: project.digest })
       : undefined;
-  const made = { ...lockFiles({ generator, definition, files }), fingerprint };
+  const made = { ...lockFiles({ generator, definition, streams, files }), fingerprint };
   return {
     plan: {
       ...plan,
-      problems: [...problems, ...clashesOf(rendered), ...plan.problems, ...bundle.problems],
+      problems: [
+        ...problems,
+        ...clashesOf(rendered),
+        ...stray,
+        ...plan.problems,
+        ...bundle.problems,
+      ],
     },
     lock: keepInputs(made, project.isOwn ? lock : undefined),
   };

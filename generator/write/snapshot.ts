@@ -18,6 +18,12 @@ export interface Snapshot {
   readonly problems: readonly Problem[];
 }
 
+/** The text of a file; `undefined` where there is none. */
+export function textAt(snapshot: Snapshot, path: string): string | undefined {
+  const entry = snapshot.entries.get(path);
+  return entry?.kind === "file" ? entry.content : undefined;
+}
+
 /** Reads what lies at some paths of a folder, which need not exist yet. */
 export async function readSnapshot(folder: string, paths: Iterable<string>): Promise<Snapshot> {
   const real = await realFolder(path.resolve(folder));

@@ -97,6 +97,41 @@ test("hooks survive, and are in the bundle", () => {
   expect(place.read("tap-issues/dist/tap-issues.cjs")).toContain('name: "mine"');
 });
 
+const labels = `  labels:
+    key: id
+    fields: { id: integer }
+`;
+
+test("a new stream is offered in the hooks once", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  const file = "tap-issues/src/hooks.ts";
+  const hooks = place.read(file).replace("= {};", "= {\n   projects: {record:r=>r}\n};");
+  place.write(file, hooks);
+  place.write("issues.yaml", issues + labels);
+  const { code, out } = place.run("generate", "issues.yaml");
+  expect([code, out]).toEqual([0, expect.stringContaining("  update  src/hooks.ts")]);
+  expect(place.read(file)).toBe(hooks.replace("}\n};", "}\n  // labels: {},\n};"));
+  // Taken out again, it stays out.
+  place.write(file, hooks);
+  expect(place.run("generate", "issues.yaml").code).toBe(0);
+  expect(place.read(file)).toBe(hooks);
+});
+
+test("hooks of a stream that is gone are a problem, and nothing is written", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues + labels);
+  place.run("generate", "issues.yaml");
+  const file = "tap-issues/src/hooks.ts";
+  place.write(file, place.read(file).replace("= {};", "= {\n  labels: {},\n};"));
+  place.write("issues.yaml", issues);
+  const before = place.files();
+  const { code, err } = place.run("generate", "issues.yaml");
+  expect([code, err]).toEqual([1, expect.stringMatching(/^src\/hooks.ts:\d+:3 {2}unknown-hook/)]);
+  expect(place.files()).toEqual(before);
+});
+
 test("hooks that do not bundle are a problem, and nothing is written", () => {
   const place = workplace();
   place.write("issues.yaml", issues);

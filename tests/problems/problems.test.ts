@@ -33,6 +33,10 @@ afterAll(() => rmSync(taps, { recursive: true }));
 const stages: readonly (readonly [code: string, produce: () => Promise<readonly Problem[]>])[] = [
   ["edited-file", () => planned("edited", { "src/main.ts": "mine();\n" })],
   ["hooks-do-not-bundle", () => planned("hooks", {}, 'import "./mien.ts";\n')],
+  [
+    "unknown-hook",
+    () => planned("stray", { "src/hooks.ts": "export const hooks = {\n  issue: {},\n};\n" }),
+  ],
   ["outside-folder", () => planned("outside", {}, "", "../main.ts")],
   ["unwritable", () => planned("unwritable", { "README.md/more.md": "" })],
   ["unreadable", () => planned("unreadable", { ".create-tap.lock": "<<<<<<< HEAD\n" })],
@@ -137,6 +141,7 @@ async function planned(
       { path: "src/main.ts", content: 'import "./hooks.ts";\n', owner: "generated" as const },
       { path: "src/hooks.ts", content: hooks, owner: "once" as const },
     ].filter((file, index, all) => all.findIndex((one) => one.path === file.path) === index),
+    streams: ["issues"],
     definition: "",
     generator: "0.1.0",
     force: false,
