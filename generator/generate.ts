@@ -15,6 +15,7 @@ import { isOwnDefinition } from "./write/own-definition.ts";
 import { readEdited, readOwnSources } from "./write/own-sources.ts";
 import type { Step } from "./write/plan.ts";
 import { planProject } from "./write/project-plan.ts";
+import { takeTurn } from "./write/turn.ts";
 
 /** What to generate, and where. */
 export interface GenerateRequest {
@@ -44,12 +45,34 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   const source = typeof definition === "string" ? await openDefinition(definition) : definition;
   const model = understand(source);
   const folder = path.resolve(request.folder(model.id));
+  if (request.dryRun) {
+    return {
+      id: model.id,
+      folder,
+      steps: (await planTap(request, { source, model, folder })).plan.steps,
+    };
+  }
+  const turn = await takeTurn(folder);
+  try {
+    refuse(turn.problems, source);
+    const { plan, lock } = await planTap(request, { source, model, folder });
+    refuse(await applyPlan({ folder, plan, lock }), source);
+    return { id: model.id, folder, steps: plan.steps };
+  } finally {
+    await turn.end();
+  }
+}
+
+async function planTap(
+  request: GenerateRequest,
+  tap: { readonly source: DefinitionSource; readonly model: TapModel; readonly folder: string },
+): ReturnType<typeof planProject> {
+  const { source, model, folder } = tap;
   const own = await readOwnSources(folder, [...ownFiles(model), ...(await readEdited(folder))]);
-  const files = await renderTap(source, model, own);
-  const { plan, lock } = await planProject({
+  const planned = await planProject({
     folder,
     id: model.id,
-    files,
+    files: await renderTap(source, model, own),
     ownModules: own.keys(),
     streams: model.streams.map(({ name }) => name),
     definition: source.text,
@@ -58,11 +81,8 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
     force: request.force ?? false,
     isOwn: typeof definition === "string" && isOwnDefinition(definition, folder),
   });
-  refuse(plan.problems, source);
-  if (!request.dryRun) {
-    refuse(await applyPlan({ folder, plan, lock }), source);
-  }
-  return { id: model.id, folder, steps: plan.steps };
+  refuse(planned.plan.problems, source);
+  return planned;
 }
 
 /** Every file of the tap's project, except its bundle. `own`: the user's modules, by path. */

@@ -2,13 +2,15 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Problem } from "../report.ts";
+import { fileOfBase } from "./base.ts";
+import { removeEmptyFolders } from "./folders.ts";
 import { checkFolder, checkPath, realFolder } from "./guard.ts";
 import { isSameText } from "./hash.ts";
 import { findLeftovers } from "./leftovers.ts";
-import { type Lock, lockName, writeLock } from "./lock.ts";
+import { type Lock, lockDuring, lockName, readLock, writeLock } from "./lock.ts";
 import type { WritePlan } from "./plan.ts";
 import { workSideBySide } from "./side-by-side.ts";
-import { commitChanges, type FileWrite, removeEmptyFolders } from "./transaction.ts";
+import { commitChanges, type FileWrite } from "./transaction.ts";
 
 /**
  * Carries a plan out in a folder, all or nothing, the lock last; files that stay the same are not
@@ -43,8 +45,9 @@ export async function applyPlan(task: {
     )) {
       await rm(left, { force: true });
     }
-    const writes = [...writesOf(root, plan), ...(await lockWrite(root, lock))];
-    await commitChanges({ writes, deletes });
+    const writes = writesOf(root, plan);
+    const locks = await lockWrites(root, lock);
+    await commitChanges({ writes: [...writes, ...locks.after], deletes, journal: locks.during });
   } catch (error) {
     const help = "Mend that and run the command again; the old files are as they were.";
     return [{ code: "unwritable", message: messageOf(error), help }];
@@ -60,16 +63,28 @@ async function checkPaths(root: string, plan: WritePlan): Promise<Problem[]> {
   return found.flatMap((problem) => problem ?? []);
 }
 
+/** A file and its base come into place one behind the other: a kill seldom falls between them. */
 function writesOf(root: string, plan: WritePlan): FileWrite[] {
-  return plan.steps.flatMap(({ path: file, content, executable = false }) => {
+  const steps = plan.steps.toSorted((a, b) =>
+    fileOfBase(a.path) < fileOfBase(b.path) ? -1 : Number(fileOfBase(a.path) > fileOfBase(b.path)),
+  );
+  return steps.flatMap(({ path: file, content, executable = false }) => {
     return content === undefined ? [] : [{ target: path.join(root, file), content, executable }];
   });
 }
 
-async function lockWrite(root: string, lock: Lock): Promise<FileWrite[]> {
+/** The lock as it will be, where it changes, and what it says until then. */
+async function lockWrites(
+  root: string,
+  lock: Lock,
+): Promise<{ after: FileWrite[]; during?: FileWrite | undefined }> {
   const target = path.join(root, lockName);
+  const write = (content: string) => ({ target, content, executable: false });
   const content = writeLock(lock);
   const present = await readFile(target, "utf8").catch(() => undefined);
-  const isSame = present !== undefined && isSameText(present, content);
-  return isSame ? [] : [{ target, content, executable: false }];
+  if (present !== undefined && isSameText(present, content)) {
+    return { after: [] };
+  }
+  const during = lockDuring(readLock(present ?? "").lock, lock);
+  return { after: [write(content)], during: during && write(writeLock(during)) };
 }

@@ -1,9 +1,9 @@
-import { basePath } from "./base.ts";
+import { basePath, basePlaces } from "./base.ts";
 import { showHunks } from "./difference.ts";
 import type { OutputFile } from "./file.ts";
-import { hashOf, isSameText } from "./hash.ts";
-import type { Lock, LockedFile } from "./lock.ts";
-import { mergeTexts } from "./merge.ts";
+import { isSameText } from "./hash.ts";
+import { isGenerated, type Lock, type LockedFile } from "./lock.ts";
+import { countChanges, mergeTexts } from "./merge.ts";
 import { type Snapshot, textAt } from "./snapshot.ts";
 import { findNewError } from "./syntax.ts";
 
@@ -23,10 +23,10 @@ export async function mergeEdits(
       if (file.owner !== "generated" || locked === undefined || yours === undefined) {
         return file;
       }
-      if (hashOf(yours) === locked.sha256 || isSameText(yours, file.content)) {
+      if (isGenerated(yours, locked) || isSameText(yours, file.content)) {
         return file;
       }
-      const base = baseOf(file.path, locked, snapshot);
+      const base = baseOf(file.path, yours, { locked, snapshot });
       return base === undefined ? file : mergeFile(file, { yours, base });
     }),
   );
@@ -51,8 +51,20 @@ export async function mergeFile(
     : { ...file, clash: { reason: `edited, and with the changes it would be wrong: ${error}` } };
 }
 
-/** The last generated text, as long as it is the one that the lock knows. */
-function baseOf(path: string, locked: LockedFile, snapshot: Snapshot): string | undefined {
-  const base = textAt(snapshot, basePath(path));
-  return base !== undefined && hashOf(base) === locked.sha256 ? base : undefined;
+/**
+ * The last generated text, as long as it is one that the lock knows. A killed run may have left two,
+ * and the edit on either of them: it is the one that the edited text has more of.
+ */
+function baseOf(
+  path: string,
+  yours: string,
+  last: { readonly locked: LockedFile; readonly snapshot: Snapshot },
+): string | undefined {
+  const { locked, snapshot } = last;
+  const places = locked.pending === undefined ? [basePath(path)] : basePlaces(path);
+  return places
+    .flatMap((place) => textAt(snapshot, place) ?? [])
+    .filter((text) => isGenerated(text, locked))
+    .map((text) => ({ text, distance: countChanges(text, yours) }))
+    .sort((a, b) => a.distance - b.distance)[0]?.text;
 }

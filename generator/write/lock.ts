@@ -11,6 +11,8 @@ export interface LockedFile {
   /** Of the text as the generator made it, which an edited file no longer has. */
   readonly sha256: string;
   readonly executable?: boolean | undefined;
+  /** Of the texts that a run was about to write: it may have been killed before or after that. */
+  readonly pending?: readonly string[] | undefined;
 }
 
 /** What the last run wrote: committed with the tap, so without dates and machine paths. */
@@ -36,6 +38,7 @@ const shape = z.strictObject({
       owner: z.enum(["generated", "derived", "shared", "once", "input"]),
       sha256,
       executable: z.boolean().optional(),
+      pending: z.array(sha256).optional(),
     }),
   ),
 });
@@ -74,7 +77,10 @@ function unreadable(reason: string): { problems: Problem[] } {
 export function writeLock(lock: Lock): string {
   const files = [...lock.files]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { owner, sha256, executable }]) => [path, { owner, sha256, executable }]);
+    .map(([path, { owner, sha256, executable, pending }]) => [
+      path,
+      { owner, sha256, executable, pending },
+    ]);
   const { generator, definition, fingerprint, streams } = lock;
   const content = { generator, definition, fingerprint, streams, files: Object.fromEntries(files) };
   return `${JSON.stringify(content, null, 2)}\n`;
@@ -94,4 +100,28 @@ export function lockFiles(project: {
       : [[path, { owner, sha256: hashOf(content), executable: executable || undefined }]],
   );
   return { generator, definition: hashOf(definition), streams, files: new Map(locked) };
+}
+
+/** True for a text as the generator made it. */
+export function isGenerated(text: string, { sha256, pending = [] }: LockedFile): boolean {
+  return [sha256, ...pending].includes(hashOf(text));
+}
+
+/**
+ * What the lock says while a run replaces files one by one: each may be as it was or as it will be.
+ * `undefined` where the old lock knows all of the new texts.
+ */
+export function lockDuring(old: Lock | undefined, next: Lock): Lock | undefined {
+  const files = new Map(old?.files);
+  let isNews = false;
+  for (const [path, file] of next.files) {
+    const known = old?.files.get(path);
+    const texts = known === undefined ? [] : [known.sha256, ...(known.pending ?? [])];
+    if (!texts.includes(file.sha256)) {
+      isNews = true;
+      const [sha256 = file.sha256, ...pending] = [...texts, file.sha256];
+      files.set(path, { ...file, sha256, pending: pending.length > 0 ? pending : undefined });
+    }
+  }
+  return isNews ? { ...next, ...old, fingerprint: undefined, files } : undefined;
 }

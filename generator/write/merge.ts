@@ -1,4 +1,4 @@
-import { diff3Merge } from "node-diff3";
+import { diff3Merge, diffIndices } from "node-diff3";
 import { isSameText } from "./hash.ts";
 
 /** Three texts of one file. */
@@ -95,6 +95,15 @@ function addBeside(
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, index) => line === b[index]);
+}
+
+/** How many lines of two texts are not the same. */
+export function countChanges(a: string, b: string): number {
+  return diffIndices(linesOf(a), linesOf(b)).reduce(
+    (count, { buffer1Content, buffer2Content }) =>
+      count + buffer1Content.length + buffer2Content.length,
+    0,
+  );
 }
 
 function linesOf(text: string): string[] {

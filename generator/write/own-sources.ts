@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { importsOf } from "../render/kit.ts";
-import { hashOf } from "./hash.ts";
-import { lockName, readLock } from "./lock.ts";
+import { isGenerated, lockName, readLock } from "./lock.ts";
 import { workSideBySide } from "./side-by-side.ts";
 
 /**
@@ -39,9 +38,9 @@ export async function readEdited(folder: string): Promise<string[]> {
   const sources = [...(lock?.files ?? [])].filter(
     ([file, { owner }]) => owner === "generated" && isOwn(file),
   );
-  const edited = await workSideBySide(sources, async ([file, { sha256 }]) => {
+  const edited = await workSideBySide(sources, async ([file, locked]) => {
     const text = await readText(folder, file);
-    return text === undefined || hashOf(text) === sha256 ? [] : [file];
+    return text === undefined || isGenerated(text, locked) ? [] : [file];
   });
   return edited.flat();
 }

@@ -2,8 +2,8 @@ import type { Problem } from "../report.ts";
 import { basePathsOf } from "./base.ts";
 import { showDifference } from "./difference.ts";
 import type { OutputFile, Owner } from "./file.ts";
-import { hashOf, isSameText } from "./hash.ts";
-import type { Lock, LockedFile } from "./lock.ts";
+import { isSameText } from "./hash.ts";
+import { isGenerated, type Lock, type LockedFile } from "./lock.ts";
 import { mergedReason, takenOver } from "./reasons.ts";
 import type { Entry, Snapshot } from "./snapshot.ts";
 
@@ -65,10 +65,7 @@ function lastFiles(lock: Lock | undefined): (readonly [path: string, LastFile])[
   return [...(lock?.files ?? []), ...bases];
 }
 
-interface LastFile {
-  readonly owner: Owner;
-  readonly sha256?: string;
-}
+type LastFile = LockedFile | { readonly owner: "base" };
 
 interface FileState {
   readonly file: OutputFile;
@@ -114,7 +111,7 @@ function planFile({ file, locked, entry, force }: FileState): Step {
       return { path, owner, action: "keep", reason: "yours" };
     case "generated":
     case "input": {
-      if (locked?.sha256 === hashOf(entry.content)) {
+      if (locked !== undefined && isGenerated(entry.content, locked)) {
         return write("update", "unedited");
       }
       if (force) {
@@ -140,14 +137,15 @@ function planOrphan(path: string, last: LastFile, entry: Entry | undefined): Ste
   if (entry === undefined) {
     return [];
   }
-  const { owner } = last;
-  if (owner === "base") {
+  if (last.owner === "base") {
+    const { owner } = last;
     return entry.kind === "file"
       ? [{ path, owner, action: "delete", reason: "its file is gone" }]
       : [];
   }
+  const { owner } = last;
   const isOurs = owner === "generated" || owner === "derived";
-  const isUnedited = entry.kind === "file" && hashOf(entry.content) === last.sha256;
+  const isUnedited = entry.kind === "file" && isGenerated(entry.content, last);
   if (isOurs && isUnedited) {
     return [{ path, owner, action: "delete", reason: "no longer generated" }];
   }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Problem } from "../report.ts";
-import { basePathsOf, basesOf } from "./base.ts";
+import { basesOf, basesToRead } from "./base.ts";
 import { bundleFile, bundlePath } from "./bundle-file.ts";
 import { mergeEdits } from "./edits.ts";
 import type { OutputFile } from "./file.ts";
@@ -37,7 +37,7 @@ export async function planProject(project: {
   const { lock, problems } = await readOldLock(folder);
   const all = [...project.files, ...basesOf(project.files)];
   const rendered = all.map((file) => file.path);
-  const last = [...(lock?.files.keys() ?? []), ...basePathsOf(lock)];
+  const last = [...(lock?.files.keys() ?? []), ...basesToRead(lock)];
   const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...last]);
   const disk = { lock, snapshot };
   const shared = offerStreams(mergeShared(all, snapshot), streams ?? [], disk);
@@ -93,7 +93,8 @@ function fingerprintAfter(project: {
 function keepInputs(lock: Lock, old: Lock | undefined): Lock {
   const files = [...lock.files].map(([path, file]): [string, LockedFile] => {
     const known = old?.files.get(path);
-    return [path, file.owner === "input" && known !== undefined ? known : file];
+    const isInput = file.owner === "input";
+    return [path, isInput && known !== undefined ? { ...file, sha256: known.sha256 } : file];
   });
   return { ...lock, files: new Map(files) };
 }

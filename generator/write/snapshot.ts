@@ -2,6 +2,7 @@ import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Problem } from "../report.ts";
+import { codeOf } from "./folders.ts";
 import { checkPath, realFolder } from "./guard.ts";
 import { workSideBySide } from "./side-by-side.ts";
 
@@ -77,6 +78,6 @@ async function readEntry(target: string): Promise<Entry | undefined> {
 
 // ENOTDIR: a file lies where a folder on the way should be; writing will name it.
 function isAbsence(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   return code === "ENOENT" || code === "ENOTDIR";
 }

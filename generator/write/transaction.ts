@@ -1,9 +1,14 @@
-import { chmod, copyFile, link, mkdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { chmod, copyFile, link, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { codeOf, makeFolders, removeEmptyFolders } from "./folders.ts";
 import { workSideBySide } from "./side-by-side.ts";
 
 /** Endings of the files that a transaction keeps beside its targets while it runs. */
-export const temporaryEndings = { fresh: ".create-tap-new", old: ".create-tap-old" } as const;
+export const temporaryEndings = {
+  fresh: ".create-tap-new",
+  old: ".create-tap-old",
+  journal: ".create-tap-journal",
+} as const;
 
 export interface FileWrite {
   /** Absolute. */
@@ -17,6 +22,8 @@ export interface Changes {
   readonly writes: readonly FileWrite[];
   /** Absolute paths of files. */
   readonly deletes: readonly string[];
+  /** Says what is about to change: what the target of a later write holds meanwhile. */
+  readonly journal?: FileWrite | undefined;
 }
 
 type Undo = () => Promise<unknown>;
@@ -26,29 +33,33 @@ type Undo = () => Promise<unknown>;
  * targets first, and what still fails after that is undone. A process killed in between leaves
  * every file either old or new, as only renames change them. Power loss is not provided for.
  */
-export async function commitChanges({ writes, deletes }: Changes): Promise<void> {
+export async function commitChanges({ writes, deletes, journal }: Changes): Promise<void> {
   const undo: Undo[] = [];
   try {
     // Folders first, one by one: what is undone last must not be in the way of what lies in it.
     for (const folder of new Set(writes.map(({ target }) => path.dirname(target)))) {
       await makeFolder(folder, undo);
     }
-    await workSideBySide(writes, (write) => prepare(write, undo));
+    await workSideBySide(writes, (write) => prepare(write, temporaryEndings.fresh, undo));
+    if (journal !== undefined) {
+      await prepare(journal, temporaryEndings.journal, undo);
+    }
     const replaced = new Set<string>();
     await workSideBySide(writes, async ({ target }) => {
       if (await backUp(target, undo)) {
         replaced.add(target);
       }
     });
+    if (journal !== undefined) {
+      await replace(journal.target, temporaryEndings.journal, replaced, undo);
+    }
     // Deletes come first: where case does not count, an orphan may be a new file's old spelling.
     for (const target of deletes) {
       await rename(target, target + temporaryEndings.old);
       undo.push(() => rename(target + temporaryEndings.old, target));
     }
     for (const { target } of writes) {
-      await rename(target + temporaryEndings.fresh, target);
-      const isNew = !replaced.has(target);
-      undo.push(() => (isNew ? rm(target) : rename(target + temporaryEndings.old, target)));
+      await replace(target, temporaryEndings.fresh, replaced, undo);
     }
     const old = [...replaced, ...deletes].map((target) => target + temporaryEndings.old);
     await workSideBySide(old, removeQuietly);
@@ -61,26 +72,19 @@ export async function commitChanges({ writes, deletes }: Changes): Promise<void>
   }
 }
 
-/** Removes a folder and its parents as long as they are empty, up to but without `until`. */
-export async function removeEmptyFolders(folder: string, until: string): Promise<void> {
-  for (let here = folder; here !== until && here.startsWith(until); here = path.dirname(here)) {
-    try {
-      await rmdir(here);
-    } catch {
-      return;
-    }
-  }
-}
-
 async function makeFolder(folder: string, undo: Undo[]): Promise<void> {
-  const firstMade = await mkdir(folder, { recursive: true });
+  const firstMade = await makeFolders(folder);
   if (firstMade !== undefined) {
     undo.push(() => removeEmptyFolders(folder, path.dirname(firstMade)));
   }
 }
 
-async function prepare({ target, content, executable }: FileWrite, undo: Undo[]): Promise<void> {
-  const fresh = target + temporaryEndings.fresh;
+async function prepare(
+  { target, content, executable }: FileWrite,
+  ending: string,
+  undo: Undo[],
+): Promise<void> {
+  const fresh = target + ending;
   undo.push(() => rm(fresh, { force: true }));
   const mode = executable ? 0o777 : 0o666;
   await writeFile(fresh, content, { flag: "wx", mode });
@@ -88,6 +92,17 @@ async function prepare({ target, content, executable }: FileWrite, undo: Undo[])
   if (present?.isFile()) {
     await chmod(fresh, (present.mode & 0o777) | (executable ? 0o111 : 0));
   }
+}
+
+async function replace(
+  target: string,
+  ending: string,
+  replaced: ReadonlySet<string>,
+  undo: Undo[],
+): Promise<void> {
+  await rename(target + ending, target);
+  const isNew = !replaced.has(target);
+  undo.push(() => (isNew ? rm(target) : rename(target + temporaryEndings.old, target)));
 }
 
 async function backUp(target: string, undo: Undo[]): Promise<boolean> {
@@ -98,7 +113,7 @@ async function backUp(target: string, undo: Undo[]): Promise<boolean> {
     await link(target, old).catch(() => copyFile(target, old));
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+    if (codeOf(error) === "ENOENT") {
       return false;
     }
     throw error;

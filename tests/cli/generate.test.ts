@@ -244,3 +244,28 @@ test("two definitions of one name do not overwrite each other", () => {
   const { code, err } = place.run("generate", "a.yaml", "b.yaml");
   expect([code, err]).toEqual([1, expect.stringContaining("Two definitions have the same name")]);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "a folder that takes no files ends with a message",
+  () => {
+    const place = workplace();
+    place.write("issues.yaml", issues);
+    const { code, err } = place.run("generate", "issues.yaml", "--out", "/proc");
+    expect([code, err]).toEqual([1, expect.stringMatching(/^unwritable\n {2}ENOENT: .*\/proc/)]);
+  },
+);
+
+test("two runs at once write one after the other", async () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  const runs = await Promise.all([1, 2].map(() => place.begin("generate", "issues.yaml")));
+  expect(runs.map(({ code, err }) => [code, err])).toEqual([
+    [0, ""],
+    [0, ""],
+  ]);
+  expect(runs.map(({ out }) => out.split(" ").slice(1, 3).join(" ")).sort()).toEqual([
+    "nothing to",
+    "written to",
+  ]);
+  expect(place.run("generate", "issues.yaml", "--check").code).toBe(0);
+});

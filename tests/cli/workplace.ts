@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
 const cli = path.resolve(import.meta.dirname, "../../dist/generator/cli.js");
@@ -12,6 +13,8 @@ export interface Workplace {
   /** Runs create-tap in a folder below. */
   runIn(below: string, ...args: string[]): { code: number | null; out: string; err: string };
   run(...args: string[]): { code: number | null; out: string; err: string };
+  /** Runs it beside others. */
+  begin(...args: string[]): Promise<{ code: number | null; out: string; err: string }>;
   read(file: string): string;
   write(file: string, text: string): void;
   /** Every file with its text and the time of its last change. */
@@ -33,6 +36,15 @@ export function workplace(): Workplace {
     folder,
     runIn,
     run: (...args) => runIn(".", ...args),
+    begin: async (...args) => {
+      const child = spawn(process.execPath, [cli, ...args], { cwd: folder });
+      const [out, err, code] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        new Promise<number | null>((resolve) => child.once("close", resolve)),
+      ]);
+      return { code, out, err };
+    },
     read: (file) => readFileSync(at(file), "utf8"),
     write: (file, text) => writeFileSync(at(file), text),
     files() {

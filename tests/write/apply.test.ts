@@ -138,6 +138,29 @@ test.runIf(isRoot && canMount())("on a full disk the old tree stays", async () =
   }
 });
 
+test.skipIf(process.platform === "win32")("past the largest file the old tree stays", async () => {
+  const folder = newFolder();
+  const script = await bundledWriter(
+    "limited.mjs",
+    `
+    import { write, filesOfVersion } from "./disk.ts";
+    const problems = await write(process.argv[2], filesOfVersion("two", 20_000));
+    process.stdout.write(JSON.stringify(problems));
+  `,
+  );
+  await write(folder, filesOfVersion("one", 10));
+  const before = listTree(folder);
+  // The limit counts blocks; a process that does not ignore the signal would be killed.
+  const command = `trap '' XFSZ; ulimit -f 16; exec "$0" "$@"`;
+  const answer = execFileSync("sh", ["-c", command, process.execPath, script, folder], {
+    encoding: "utf8",
+  });
+  expect(JSON.parse(answer)).toMatchObject([
+    { code: "unwritable", message: expect.stringContaining("EFBIG") },
+  ]);
+  expect(listTree(folder)).toEqual(before);
+});
+
 test("killed at any moment, every file is whole, and the next run repairs", async () => {
   const folder = newFolder();
   const script = await bundledWriter("writer.mjs", 'import "./writer.ts";');
