@@ -186,7 +186,7 @@ function makeDraft(given: {
 }
 
 function shortTitle(title: string | undefined): string | undefined {
-  return title?.replace(/\s+/g, " ").trim().slice(0, 80);
+  return title?.replace(/\s+/g, " ").trim().replace(/\.$/, "").slice(0, 80);
 }
 
 function docsOf(api: Api): string | undefined {

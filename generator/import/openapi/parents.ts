@@ -109,7 +109,7 @@ export function createRelations(
     const prefix = shapeBefore(operation.path, index);
     const parent = byPath.get(prefix);
     if (parent !== undefined && parent !== operation && prefix !== shapeOf(operation.path)) {
-      const found = fieldFor(parent, variable);
+      const found = fieldFor(parent, operation, variable);
       return found === undefined ? undefined : { parent, index, ...found };
     }
     // `/favorites/member/{memberId}`: the list whose records are known by this id.
@@ -121,15 +121,17 @@ export function createRelations(
   }
 
   /** The field of a parent's record that a variable stands for. */
-  function fieldFor(parent: ListOperation, variable: string) {
+  function fieldFor(parent: ListOperation, { parameters }: ListOperation, variable: string) {
     const fields = scalarsOf(parent);
     const plain = plainName(variable);
     const noun = plainName(singularOf(wordsOfPath(parent.path).at(-1) ?? ""));
     const same = fields.find((name) => plainName(name) === plain);
     const bare = plain.startsWith(noun) && plain !== noun ? plain.slice(noun.length) : undefined;
     const stripped = fields.find((name) => plainName(name) === bare);
+    const said = parameters.find(({ name }) => name === variable)?.description ?? "";
+    const named = /(^|[^a-z])id$/i.test(snakeCase(variable)) ? undefined : nameMeant(fields, said);
     const key = keyOf(parent);
-    const field = same ?? stripped ?? key;
+    const field = same ?? stripped ?? named ?? key;
     return field === undefined
       ? undefined
       : { field, isGuess: same === undefined && stripped === undefined && !/id$/i.test(variable) };
@@ -170,14 +172,15 @@ export function createRelations(
     const { members } = api.shapes.common(operation.records.item);
     const scalars = scalarsOf(operation);
     const isFree = (name: string) => !members.has(name) && others.every((one) => one.name !== name);
-    const isOwn = (name: string) => scalars.includes(name) && keyOf(operation) !== name;
     const word = wordBefore(operation.path, variable);
     const long = snakeCase(`${word}_${variable}`);
-    const names = isGeneric(variable) ? [long] : [variable, snakeCase(variable), long];
-    return (
-      names.find((name) => isFree(name) || (isOwn(name) && !isGeneric(variable))) ??
-      `parent_${long}`
-    );
+    // A field of the same name says the same, but is not always there.
+    const same = scalars.find((name) => plainName(name) === plainName(variable));
+    if (same !== undefined && same !== keyOf(operation) && !isGeneric(variable)) {
+      return same;
+    }
+    const names = isGeneric(variable) ? [long] : [variable, long];
+    return names.find(isFree) ?? `parent_${long}`;
   }
 }
 
@@ -186,6 +189,14 @@ function setting(operation: ListOperation, variable: string): Link["source"] {
     ? `${wordBefore(operation.path, variable)}_${variable}`
     : variable;
   return { kind: "setting", word };
+}
+
+/** `name of the organization`: the field that a variable's description speaks of. */
+function nameMeant(fields: readonly string[], description: string): string | undefined {
+  const words = description.toLowerCase().split(/[^a-z]+/);
+  return ["slug", "login", "username", "handle", "code", "name", "number", "email"].find(
+    (name) => words.includes(name) && fields.includes(name),
+  );
 }
 
 /** Names that say nothing of whose they are. */

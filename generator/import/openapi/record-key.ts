@@ -40,6 +40,10 @@ export function findKey(api: Api, operation: ListOperation): FoundKey {
   if (byKind !== undefined) {
     return found(byKind, `\`${byKind}\` is named as the records are`);
   }
+  const byPart = witness && namedByWitness(fields, witness.variable, nounsOf(operation.path, []));
+  if (byPart !== undefined) {
+    return found(byPart, `${witness?.path} seems to ask for one by it`, true);
+  }
   const rest = bestName(fields, keyNames);
   const isNeeded = rest !== undefined && item.required.has(rest);
   return rest === undefined
@@ -64,6 +68,25 @@ function witnessOf(
   });
   const variable = variablesOf(single ?? "").at(-1);
   return single === undefined || variable === undefined ? undefined : { path: single, variable };
+}
+
+/** `{branch}` or `{branch_name}` for a branch's `name`, `{hash_or_number}` for a block's `hash`. */
+function namedByWitness(
+  fields: readonly string[],
+  variable: string,
+  nouns: readonly string[],
+): string | undefined {
+  const plain = plainName(variable);
+  const isNoun = nouns.some((noun) => plainName(noun) === plain);
+  const named = ["name", "slug", "code", "number", "sha", "hash", "ref", "login", "username"];
+  return fields.find((field) => {
+    const bare = plainName(field);
+    return (
+      plain.startsWith(`${bare}or`) ||
+      nouns.some((noun) => plain === plainName(noun) + bare) ||
+      (isNoun && bestName(fields, named) === field)
+    );
+  });
 }
 
 function isIdLike(name: string): boolean {

@@ -150,7 +150,7 @@ const basic: Omit<FoundAuth, "notes"> = {
   kind: "basic",
   auth: { basic: { username: "{{ config.username }}", password: "{{ config.password }}" } },
   config: {
-    username: { required: true, secret: true, title: "User name" },
+    username: { required: true, title: "User name" },
     password: { required: true, secret: true, title: "Password" },
   },
 };

@@ -52,7 +52,7 @@ export function createSettings(taken: readonly string[]): Settings {
 }
 
 function isForMost({ streams }: Needed, count: number): boolean {
-  return streams.size * 2 > count;
+  return streams.size >= count * 0.8;
 }
 
 function settingOf(name: string, one: Needed, count: number): DraftMap {
