@@ -14,6 +14,7 @@ import { checkDraft } from "./self-check.ts";
 import { findServer } from "./servers.ts";
 import { createSettings } from "./settings.ts";
 import { shareParts } from "./shared-parts.ts";
+import { findShared } from "./shared-records.ts";
 import { draftStream, type StreamDraft } from "./stream-draft.ts";
 import { nameStreams } from "./stream-names.ts";
 import { tapName } from "./tap-name.ts";
@@ -53,6 +54,7 @@ export function importOpenapi(request: ImportRequest): Imported {
   const chosen = lists.filter((operation) => isChosen(operation, request.choice ?? {}));
   const refused = new Map<ListOperation, string>();
   const keys = new Map<ListOperation, FoundKey>();
+  const isShared = findShared(api, lists);
   const relate = createRelations(api, lists, (operation) => keyOf(operation).field);
 
   for (;;) {
@@ -79,9 +81,14 @@ export function importOpenapi(request: ImportRequest): Imported {
   }
 
   function keyOf(operation: ListOperation): FoundKey {
-    const known = keys.get(operation) ?? findKey(api, operation);
-    keys.set(operation, known);
-    return known;
+    const known = keys.get(operation);
+    if (known !== undefined) {
+      return known;
+    }
+    const found = findKey(api, operation);
+    const key = { ...found, isWithinParent: found.isWithinParent || isShared(operation, found) };
+    keys.set(operation, key);
+    return key;
   }
 
   /** A stream is refused with all that is below it. */

@@ -295,6 +295,7 @@ function numbered(
     (parameter) =>
       ["integer", "number", "string", "json"].includes(parameter.shape.kind) &&
       !isDate(parameter) &&
+      !(parameter.shape.kind === "string" && /token|cursor|opaque/i.test(parameter.description)) &&
       (parameter.shape.kind !== "string" || !["from", "start", "p"].includes(parameter.name)),
   );
   const best = bestName(

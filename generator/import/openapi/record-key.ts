@@ -11,6 +11,8 @@ export interface FoundKey {
   /** True for a name that is unique among its parent's only, as far as is known. */
   readonly isWithinParent: boolean;
   readonly evidence: string;
+  /** What a person has to look at. */
+  readonly open: string | undefined;
 }
 
 /** Names that are an id wherever they stand. */
@@ -44,15 +46,45 @@ export function findKey(api: Api, operation: ListOperation): FoundKey {
   if (byPart !== undefined) {
     return found(byPart, `${witness?.path} seems to ask for one by it`, true);
   }
-  const rest = bestName(fields, keyNames);
-  const isNeeded = rest !== undefined && item.required.has(rest);
-  return rest === undefined
-    ? { field: undefined, isWithinParent: false, evidence: "no field looks like an id" }
-    : found(rest, `records have ${isNeeded ? "always " : ""}\`${rest}\``, true);
+  const byNoun = fields.find((name) =>
+    nounsOf(operation.path, []).some((noun) => plainName(noun) === plainName(name)),
+  );
+  const guess =
+    bestName(fields, keyNames) ?? byNoun ?? firstId(fields, item.required, operation.path);
+  return guess === undefined
+    ? {
+        field: undefined,
+        isWithinParent: false,
+        evidence: "no field looks like an id",
+        open: "No field looks like an id: name the fields that identify a record.",
+      }
+    : {
+        ...found(guess, `\`${guess}\` looks like one`, !isIdLike(guess)),
+        open: `Is \`${guess}\` different for each record?`,
+      };
 }
 
 function found(field: string, evidence: string, isWithinParent = false): FoundKey {
-  return { field, isWithinParent, evidence };
+  return { field, isWithinParent, evidence, open: undefined };
+}
+
+/** The first id that records always have and that is not of what stands above them in the path. */
+function firstId(
+  fields: readonly string[],
+  required: ReadonlySet<string>,
+  path: string,
+): string | undefined {
+  const above = [...wordsOfPath(path).slice(0, -1), ...variablesOf(path)].map((word) =>
+    plainName(singularOf(snakeCase(word))),
+  );
+  return fields.find((name) => {
+    const plain = plainName(name);
+    return (
+      isIdLike(name) &&
+      required.has(name) &&
+      !above.some((word) => plain === word || plain === `${word}id`)
+    );
+  });
 }
 
 /** The operation that asks for one record: the list's path and a variable. */

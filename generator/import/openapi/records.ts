@@ -59,6 +59,9 @@ function inShape(api: Api, path: string, shape: Shape): FoundRecords {
   if (direct !== undefined) {
     return direct;
   }
+  if ([...shape.members.keys()].some(isIdentity)) {
+    return none("It answers one object.");
+  }
   for (const [name, member] of outerMembers(shape)) {
     const inner = api.shapes.common(member);
     const found =
@@ -110,19 +113,7 @@ function inObject(
   });
   const names = lists.map(({ name }) => name);
   const others = [...shape.members.keys()].filter((name) => !names.includes(name));
-  const isEnvelope = looksLikeEnvelope(others);
-  const named = names.find((name) => isNamedAsPath(name, path));
-  const usual = bestName(names, recordNames);
-  const chosen =
-    endsInVariable(path) || isStrict
-      ? isEnvelope
-        ? (usual ?? named ?? only(names))
-        : undefined
-      : isEnvelope || others.every((name) => !isIdentity(name))
-        ? (named ??
-          usual ??
-          (isEnvelope || lists.length === 1 ? chosenByEnvelope(names, others) : undefined))
-        : undefined;
+  const chosen = chooseList({ names, others, path, isStrict: isStrict || endsInVariable(path) });
   const list = lists.find(({ name }) => name === chosen);
   if (list === undefined) {
     return undefined;
@@ -139,9 +130,27 @@ function only(names: readonly string[]): string | undefined {
   return names.length === 1 ? names[0] : undefined;
 }
 
-/** Beside a list of an unusual name there is little that is not about the list. */
-function chosenByEnvelope(names: readonly string[], others: readonly string[]): string | undefined {
-  return others.filter((name) => !isAboutList(name)).length <= 2 ? names[0] : undefined;
+/** Which of some lists holds the records. `others`: the object's members that are no lists. */
+function chooseList(given: {
+  readonly names: readonly string[];
+  readonly others: readonly string[];
+  readonly path: string;
+  readonly isStrict: boolean;
+}): string | undefined {
+  const { names, others, path, isStrict } = given;
+  const strangers = others.filter((name) => !isAboutList(name));
+  const named = names.find((name) => isNamedAsPath(name, path));
+  const usual = bestName(names, recordNames);
+  if (isStrict) {
+    return strangers.length === 0 ? (usual ?? named ?? only(names)) : undefined;
+  }
+  if (strangers.some(isIdentity)) {
+    return undefined;
+  }
+  // Beside a list of an unusual name there is little that is not about the list.
+  const isPlural = /s$/i.test(wordsOfPath(path).at(-1) ?? "");
+  const isAlone = strangers.length === 0 || (strangers.length <= 2 && isPlural);
+  return named ?? (strangers.length <= 4 ? usual : undefined) ?? (isAlone ? names[0] : undefined);
 }
 
 function isNamedAsPath(name: string, path: string): boolean {
@@ -181,8 +190,4 @@ function isAboutList(name: string): boolean {
     rankOf(name, besides) !== undefined ||
     /^(@odata|_)|next|prev|total|page|count|cursor|link/i.test(name)
   );
-}
-
-function looksLikeEnvelope(others: readonly string[]): boolean {
-  return others.every(isAboutList);
 }

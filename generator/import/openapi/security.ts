@@ -240,7 +240,12 @@ function fromParameters(operations: readonly ListOperation[]): FoundAuth | undef
   }
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1]);
   const carrier = carriers.find(({ place, name }) => `${place} ${name}` === best?.[0]);
-  if (carrier === undefined || (carrier.place !== "header" && carrier.place !== "query")) {
+  const isRare = (best?.[1] ?? 0) * 2 < operations.length;
+  if (
+    carrier === undefined ||
+    isRare ||
+    (carrier.place !== "header" && carrier.place !== "query")
+  ) {
     return undefined;
   }
   const text = `No security scheme is declared, but the parameter ${carrier.name} looks like a credential.`;

@@ -63,12 +63,7 @@ export function draftStream(context: StreamContext, operation: ListOperation): S
   const at = ["streams", name];
   const notes: DraftNote[] = [
     evidence(),
-    ...open(
-      "key",
-      key.field === undefined
-        ? `${sentence(key.evidence)} Name the fields that identify a record.`
-        : undefined,
-    ),
+    ...open("key", key.open),
     ...open("paginate", paging.open),
     ...open(
       "path",
@@ -127,8 +122,4 @@ function keyParts(key: FoundKey, { carriers }: Relation): readonly string[] {
 
 function filled(map: DraftMap): DraftMap | undefined {
   return Object.keys(map).length === 0 ? undefined : map;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

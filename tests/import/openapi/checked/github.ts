@@ -1,0 +1,45 @@
+import { type CheckedDocument, lists } from "./document.ts";
+
+/** A tenth of the document's lists, one or two of each kind. */
+export const github: CheckedDocument = {
+  file: "@octokit/openapi/generated/api.github.com.json",
+  auth: "none",
+  lists: [
+    ...lists(".", "link_header", {
+      "/gists": "id",
+      "/gists/{gist_id}/comments": "id",
+      "/gists/{gist_id}/forks": "id",
+      "/issues": "id",
+      "/orgs/{org}/hooks": "id",
+      "/orgs/{org}/issues": "id",
+      "/orgs/{org}/members": "id",
+      "/orgs/{org}/repos": "id",
+      "/orgs/{org}/teams": "id",
+      "/repos/{owner}/{repo}/branches": "name",
+      "/repos/{owner}/{repo}/commits": "sha",
+      "/repos/{owner}/{repo}/contributors": "id",
+      "/repos/{owner}/{repo}/forks": "id",
+      "/repos/{owner}/{repo}/issues": "id",
+      "/repos/{owner}/{repo}/issues/comments": "id",
+      "/repos/{owner}/{repo}/issues/{issue_number}/comments": "id",
+      "/repos/{owner}/{repo}/labels": "id",
+      "/repos/{owner}/{repo}/milestones": "id",
+      "/repos/{owner}/{repo}/pulls": "id",
+      "/repos/{owner}/{repo}/pulls/{pull_number}/reviews": "id",
+      "/repos/{owner}/{repo}/releases": "id",
+      "/repos/{owner}/{repo}/tags": "name",
+      "/user/repos": "id",
+      "/users": "id",
+      "/users/{username}/followers": "id",
+    }),
+    ...lists("workflows", "link_header", { "/repos/{owner}/{repo}/actions/workflows": "id" }),
+    ...lists("artifacts", "link_header", { "/repos/{owner}/{repo}/actions/artifacts": "id" }),
+    ...lists("workflow_runs", "link_header", { "/repos/{owner}/{repo}/actions/runs": "id" }),
+    ...lists("items", "page", {
+      "/search/code": "sha",
+      "/search/issues": "id",
+      "/search/repositories": "id",
+      "/search/users": "id",
+    }),
+  ],
+};

