@@ -22,7 +22,11 @@ export async function isolate(
   if (together === "refused") {
     return firstThatWorks(names.length === 1 ? [] : names.slice(0, mostSingly), effectOf);
   }
-  let rest = names;
+  const [likeliest = "", ...others] = names;
+  if (others.length === 0 || (await effectOf([likeliest])) === "works") {
+    return likeliest;
+  }
+  let rest: readonly string[] = others;
   while (rest.length > 1) {
     const half = rest.slice(0, Math.ceil(rest.length / 2));
     rest = (await effectOf(half)) === "works" ? half : rest.slice(half.length);

@@ -1,4 +1,5 @@
 import type { PageView } from "../../templates/kit/paginate/paginator.ts";
+import { isLastPage } from "../../templates/kit/paginate/stop.ts";
 import { nextNames } from "../inference/vocabulary.ts";
 import { type FoundPaging, findPaging } from "./find-paging.ts";
 import { count, evidence, type Finding, open } from "./finding.ts";
@@ -46,11 +47,15 @@ function finish(
   findings: readonly Finding[],
 ): ReadPages {
   const bounded = addStopRules(paging, walked, reader.records);
+  const last = walked.pages.at(-1);
+  const { size, stop = {} } = bounded.paging;
+  const ended = walked.ended || (last !== undefined && isLastPage(last, stop, size?.value));
+  const end = describeEnd({ ...walked, ended });
   return {
     paging: bounded.paging,
     pages: walked.pages,
-    ended: walked.ended,
-    findings: [...findings, ...bounded.findings, describeEnd(walked)],
+    ended,
+    findings: [...findings, ...bounded.findings, end],
   };
 }
 
@@ -69,7 +74,7 @@ function withoutSize(reader: PageReader, { size }: FoundPaging): PageReader {
 function describeEnd({ pages, ended }: Walked): Finding {
   const total = pages.reduce((sum, page) => sum + page.count, 0);
   const read = `Read so: ${count(pages.length, "page")} with ${count(total, "record")}`;
-  const end = ended ? "; that is all" : "; there is more";
+  const end = ended ? "; that is all" : "; there may be more";
   return evidence(["paginate"], `${read}${end}.`);
 }
 

@@ -24,27 +24,28 @@ export function addStopRules(paging: Paging, { pages, ended }: Walked, records: 
     return { paging, findings: [] };
   }
   if (paging.kind !== "page" && paging.kind !== "offset") {
-    return endOfCursor(paging, pages);
+    return endOfCursor(paging, pages, ended);
   }
   const members = membersOf(first.response.body, records);
   const read = pages.reduce((sum, page) => sum + page.count, 0);
   const isFull = ended || pages.some(({ count }) => count === 0);
-  const stays = (path: Path, value: number) =>
-    pages.every(({ response }) => numberAt(response.body, path) === value);
-  const total = membersNamed(members, nextNames.total).find(({ path }) => {
+  // A number that stays the same while pages are read is none of what was read so far.
+  const fits = (path: Path, seen: number) => {
     const value = numberAt(first.response.body, path);
-    return stays(path, value) && (isFull ? value === read : value > read && value < tooMany);
-  });
+    const stays = pages.every(({ response }) => numberAt(response.body, path) === value);
+    const isEnough = pages.length > 1 ? value >= seen : value > seen;
+    return stays && Number.isFinite(value) && (isFull ? value === seen : isEnough);
+  };
+  const total = membersNamed(members, nextNames.total).find(({ path }) => fits(path, read));
   if (total !== undefined) {
     const text = `\`${pathText(total.path)}\` counts all records: ${String(total.value)}.`;
     const stop = { ...paging.stop, total: total.path };
     return { paging: { ...paging, stop }, findings: [evidence(["paginate"], text)] };
   }
   const filled = pages.filter(({ count }) => count > 0).length;
-  const totalPages = membersNamed(members, nextNames.totalPages).find(({ path }) => {
-    const value = numberAt(first.response.body, path);
-    return stays(path, value) && (isFull ? value === filled : value > filled && value < tooMany);
-  });
+  const totalPages = membersNamed(members, nextNames.totalPages).find(({ path }) =>
+    fits(path, filled),
+  );
   if (totalPages === undefined || paging.kind !== "page") {
     return { paging, findings: [] };
   }
@@ -53,13 +54,10 @@ export function addStopRules(paging: Paging, { pages, ended }: Walked, records: 
   return { paging: { ...paging, stop }, findings: [evidence(["paginate"], text)] };
 }
 
-/** What is not there at all reads as infinity. */
-const tooMany = Number.MAX_SAFE_INTEGER;
-
 /** Some APIs name a next page for ever: behind the last record their pages are empty. */
-function endOfCursor(paging: Paging, pages: readonly PageView[]): Bounded {
+function endOfCursor(paging: Paging, pages: readonly PageView[], ended: boolean): Bounded {
   const empty = pages.findIndex(({ count }) => count === 0);
-  if (empty < 0 || empty === pages.length - 1) {
+  if (empty < 0 || (ended && empty === pages.length - 1)) {
     return { paging, findings: [] };
   }
   const text = `Page ${empty + 1} is empty and names a next page all the same.`;
