@@ -135,6 +135,10 @@ async function describePages(
     const unit = found.form === "seconds" || found.form === "milliseconds" ? found.form : undefined;
     const compare = found.form === "text" ? "instant" : undefined;
     const keyed = { key: pathText(found.path), unit, compare };
+    if (found.kind === "created") {
+      // A filter by it would miss every record that is changed later.
+      return { map: { ...keyed, filter: "start" }, findings: found.findings };
+    }
     const filter = tryFilters
       ? await findFilter({ ...reader, request: firstRequest }, first, found)
       : { isExclusive: false, findings: [open(["replication"], "Filters were not tried.")] };
@@ -143,8 +147,7 @@ async function describePages(
       const lookback = filter.isExclusive ? "1s" : undefined;
       return { map: { ...keyed, param: filter.param, lookback }, findings: notes };
     }
-    const kind = found.kind === "created" ? "start" : "client";
-    return { map: { ...keyed, filter: kind }, findings: notes };
+    return { map: { ...keyed, filter: "client" }, findings: notes };
   }
 }
 
