@@ -1,5 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { messageOf, TapError } from "../../templates/kit/errors.ts";
+import { stringifyJson } from "../../templates/kit/json/text.ts";
 import { writeDraft } from "../draft/text.ts";
 import { type GivenCredentials, readCredentials } from "../probe/credentials.ts";
 import { count } from "../probe/finding.ts";
@@ -42,8 +44,17 @@ export async function probeApi(
   const report = await findOut(url, options, env, tell);
   const definition = writeDraft(report.draft);
   const file = options.out ?? `${report.draft.definition.tap}.yaml`;
-  if (file !== "-") {
-    await writeNew(file, definition, options.force === true);
+  const recording =
+    options.save === undefined ? undefined : path.join(options.save, `${report.stream}.json`);
+  await writeNew(
+    new Map([
+      ...(file === "-" ? [] : [[file, definition] as const]),
+      ...(recording === undefined ? [] : [[recording, report.recording] as const]),
+    ]),
+    options.force === true,
+  );
+  if (recording !== undefined) {
+    tell(`The answers are in ${recording}, with what they hold: look before you commit them.`);
   }
   const table = drawTable(report.records, { width, rows, first: report.key });
   return {
@@ -59,7 +70,7 @@ export async function probeApi(
       stream: report.stream,
       notes: report.draft.notes,
       requests: report.requests,
-      records: JSON.parse(report.redact(JSON.stringify(report.records))),
+      records: JSON.parse(stringifyJson([...report.records])),
     },
   };
 }
@@ -88,25 +99,28 @@ async function findOut(
     if (!(error instanceof TapError)) {
       throw error;
     }
-    throw new Refusal([{ code: "unusable-answer", message: error.message }], new Map());
+    throw new Refusal([{ code: "unusable-answer", message: sentence(error.message) }], new Map());
   }
 }
 
-async function writeNew(file: string, text: string, force: boolean): Promise<void> {
-  const old = await readFile(file, "utf8").catch(() => undefined);
-  if (old === text) {
-    return;
+/** All of the files or none: what is there already is told before anything is written. */
+async function writeNew(texts: ReadonlyMap<string, string>, force: boolean): Promise<void> {
+  for (const [file, text] of texts) {
+    const old = await readFile(file, "utf8").catch(() => undefined);
+    if (old !== undefined && old !== text && !force) {
+      const message = `\`${file}\` is there already, and says something else.`;
+      const help = "Name another place with --out or --save, or replace it with --force.";
+      throw new Refusal([{ code: "unwritable", message, help }], new Map());
+    }
   }
-  if (old !== undefined && !force) {
-    const message = `${file} is there already, and says something else.`;
-    const help = "Name another file with --out, or replace it with --force.";
-    throw new Refusal([{ code: "unwritable", message, help }], new Map());
-  }
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    const message = `${file} cannot be written: ${messageOf(error)}.`;
-    throw new Refusal([{ code: "unwritable", message }], new Map());
+  for (const [file, text] of texts) {
+    try {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, text);
+    } catch (error) {
+      const message = `\`${file}\` cannot be written: ${messageOf(error)}.`;
+      throw new Refusal([{ code: "unwritable", message }], new Map());
+    }
   }
 }
 
@@ -121,4 +135,9 @@ function summarise({ draft, evidence, requests }: ProbeReport): string {
 
 function nextSteps(file: string): string {
   return `Written to ${file}. Look it over, then: create-tap generate ${file}`;
+}
+
+function sentence(text: string): string {
+  const whole = /[.!?]$/.test(text) ? text : `${text}.`;
+  return whole.charAt(0).toUpperCase() + whole.slice(1);
 }

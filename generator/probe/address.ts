@@ -1,7 +1,7 @@
 import { TapError } from "../../templates/kit/errors.ts";
 import type { QueryValue } from "../../templates/kit/http/message.ts";
 import { isSafeName } from "../names.ts";
-import { type Credential, isSecretName } from "./credentials.ts";
+import { type Credential, isPlaceName, isSecretName } from "./credentials.ts";
 
 /** A URL as a definition has it: the API's server, and what belongs to one stream. */
 export interface Address {
@@ -35,7 +35,7 @@ export function readAddress(text: string): Address {
   const credentials: Credential[] = [];
   for (const name of new Set(url.searchParams.keys())) {
     const [value = "", ...more] = url.searchParams.getAll(name);
-    if (isSecretName(name) && !isPlace(name)) {
+    if (isSecretName(name) && !isPlaceName(name)) {
       credentials.push({ kind: "query", name, value });
     } else {
       query[name] = more.length === 0 ? value : [value, ...more];
@@ -85,11 +85,6 @@ function lastVersion(steps: readonly string[]): number {
 
 function isId(step: string): boolean {
   return /^\d+$|^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9a-f]{24,}$/i.test(step);
-}
-
-/** Tokens of pages are no credentials. */
-function isPlace(name: string): boolean {
-  return /page|next|cursor|continuation|sync/i.test(name);
 }
 
 function decodeStep(step: string): string {

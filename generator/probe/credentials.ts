@@ -66,6 +66,11 @@ export function isSecretName(name: string): boolean {
   );
 }
 
+/** Names that look like secrets but lead from page to page: `next_page_token`. */
+export function isPlaceName(name: string): boolean {
+  return /page|next|cursor|continuation|sync/i.test(name);
+}
+
 /** Every text that must not be shown. */
 export function secretsOf(credential: Credential): string[] {
   switch (credential.kind) {

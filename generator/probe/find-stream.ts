@@ -38,6 +38,8 @@ export interface StreamFound {
   readonly stream: FoundStream;
   readonly pages: readonly PageView[];
   readonly records: readonly JsonObject[];
+  /** A tap would read no further page. */
+  readonly complete: boolean;
 }
 
 /** Asks the API until everything that a definition says of a stream is known, or known to be open. */
@@ -56,6 +58,7 @@ export async function findStream(search: StreamSearch): Promise<StreamFound> {
     return describePages(search, reader, {
       paging: undefined,
       pages: [first],
+      ended: true,
       findings: [place.finding, ...(place.isSingle ? [] : [nothingToSee])],
     });
   }
@@ -106,12 +109,16 @@ function placeOf(body: Json, resource: string): Place {
 async function describePages(
   { resource, tryFilters }: StreamSearch,
   reader: PageReader,
-  read: Pick<FoundStream, "paging" | "findings"> & { readonly pages: readonly PageView[] },
+  read: Pick<FoundStream, "paging" | "findings"> & {
+    readonly pages: readonly PageView[];
+    readonly ended: boolean;
+  },
 ): Promise<StreamFound> {
   const records = read.pages.flatMap((page) => page.records);
   const first = read.pages[0]?.records ?? [];
   const size = read.paging?.size?.name;
   const query = without(reader.request.query, size === undefined ? [] : [size]);
+  const complete = read.ended || read.paging === undefined;
   const plain = { ...reader.request, query };
   const firstRequest =
     read.paging === undefined ? plain : paginatorOf(read.paging).place(plain, undefined);
@@ -119,7 +126,7 @@ async function describePages(
   if (records.length === 0) {
     const fields = { id: "string" };
     const stream = { ...base, key: [], replication: undefined, fields, findings: read.findings };
-    return { stream, pages: read.pages, records };
+    return { stream, pages: read.pages, records, complete };
   }
   const { key, finding } = findKey(records, resource);
   const { fields, findings } = findFields(records);
@@ -127,7 +134,7 @@ async function describePages(
   const replication = "path" in time ? await replicate(time) : { map: undefined, findings: [time] };
   const all = [...read.findings, finding, ...replication.findings, ...findings];
   const stream = { ...base, key, replication: replication.map, fields, findings: all };
-  return { stream, pages: read.pages, records };
+  return { stream, pages: read.pages, records, complete };
 
   async function replicate(
     found: FoundTime,

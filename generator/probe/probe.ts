@@ -1,5 +1,4 @@
 import type { JsonObject } from "../../templates/kit/json/value.ts";
-import type { PageView } from "../../templates/kit/paginate/paginator.ts";
 import { parsePath } from "../definition/path-text.ts";
 import type { Draft } from "../draft/draft.ts";
 import { nameOfHost, readAddress } from "./address.ts";
@@ -8,6 +7,7 @@ import { draftDefinition } from "./definition.ts";
 import { explainFailure } from "./failure.ts";
 import { findStream } from "./find-stream.ts";
 import type { Finding } from "./finding.ts";
+import { writeRecording } from "./recording.ts";
 import { createSession, type SentRequest } from "./session.ts";
 
 /** What to probe, and how. */
@@ -41,10 +41,8 @@ export interface ProbeReport {
   readonly records: readonly JsonObject[];
   readonly key: readonly string[];
   readonly requests: readonly SentRequest[];
-  /** The pages as the tap will ask for them. */
-  readonly pages: readonly PageView[];
-  /** The text without the credentials. */
-  redact(text: string): string;
+  /** The answers of the pages that were read, for the tests of the tap; without secrets. */
+  readonly recording: string;
 }
 
 /** The most requests of one probe. */
@@ -87,8 +85,13 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
       records: found.records,
       key: stream.key,
       requests: session.sent,
-      pages: found.pages,
-      redact: session.redact,
+      recording: writeRecording({
+        stream: streamName,
+        pages: found.pages,
+        complete: found.complete,
+        server: address.origin + address.base,
+        redact: session.redact,
+      }),
     };
   } catch (error) {
     throw explainFailure(error, credentials.length > 0);

@@ -47,13 +47,15 @@ function finish(
   findings: readonly Finding[],
 ): ReadPages {
   const bounded = addStopRules(paging, walked, reader.records);
-  const last = walked.pages.at(-1);
   const { size, stop = {} } = bounded.paging;
-  const ended = walked.ended || (last !== undefined && isLastPage(last, stop, size?.value));
-  const end = describeEnd({ ...walked, ended });
+  // Rules that the answers suggest may end the reading before it was known to have ended.
+  const last = walked.pages.findIndex((page) => isLastPage(page, stop, size?.value));
+  const ended = walked.ended || last >= 0;
+  const pages = last < 0 ? walked.pages : walked.pages.slice(0, last + 1);
+  const end = describeEnd({ pages, ended });
   return {
     paging: bounded.paging,
-    pages: walked.pages,
+    pages,
     ended,
     findings: [...findings, ...bounded.findings, end],
   };

@@ -59,7 +59,7 @@ paginate: { page: { param: page, start: 0, total_pages: total_pages } }`,
     `\`limit=2\` gives 2 records in place of 10. \`limit=100\` is taken, and gives 25.
 \`offset=2\` leaves out the first 2 records; tried with pages of 2, 2, 2 records.
 \`total\` counts all records: 25.
-Read so: 2 pages with 25 records; that is all.
+Read so: 1 page with 25 records; that is all.
 paginate: { offset: { param: offset, size: { limit: 100 }, total: total } }`,
   ],
   [
