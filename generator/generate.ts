@@ -79,10 +79,15 @@ async function planTap(
     generator: generatorVersion,
     digest: generatorDigest(),
     force: request.force ?? false,
-    isOwn: typeof definition === "string" && isOwnDefinition(definition, folder),
+    isOwn: isOwn(request, folder),
   });
   refuse(planned.plan.problems, source);
   return planned;
+}
+
+/** The definition is the tap's own copy of it. */
+function isOwn({ definition }: GenerateRequest, folder: string): boolean {
+  return typeof definition === "string" && isOwnDefinition(definition, folder);
 }
 
 /** Every file of the tap's project, except its bundle. `own`: the user's modules, by path. */
