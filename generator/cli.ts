@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { addDiffCommand } from "./cli/diff-command.ts";
 import { addExplainCommand } from "./cli/explain-command.ts";
 import { addImportCommand } from "./cli/import-command.ts";
 import { addNewCommand } from "./cli/new-command.ts";
@@ -29,6 +30,7 @@ addSourceCommands(program, terminal);
 addImportCommand(program, terminal);
 addProbeCommand(program, terminal);
 addExplainCommand(program, terminal);
+addDiffCommand(program, terminal);
 addVerifyCommand(program, terminal);
 
 process.stdout.on("error", (error: Error) => {

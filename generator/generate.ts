@@ -100,9 +100,9 @@ export async function renderTap(
   return renderProject({ model, source, templates, languageSchema: languageSchemaText(), own });
 }
 
-/** Reads a definition's text. */
-export async function openDefinition(file: string): Promise<DefinitionSource> {
-  const { source, problems, texts } = await readDefinition(file);
+/** Reads a definition's text; one that is `given` is taken as if it stood there. */
+export async function openDefinition(file: string, given?: string): Promise<DefinitionSource> {
+  const { source, problems, texts } = await readDefinition(file, given);
   if (source === undefined || problems.length > 0) {
     throw new Refusal(problems, texts);
   }

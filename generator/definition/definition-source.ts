@@ -16,12 +16,13 @@ export interface DefinitionSource extends Source {
   readonly fileTexts: ReadonlyMap<string, string>;
 }
 
-/** Reads a definition, and the files that it refers to, from the disk. */
+/** Reads a definition, unless its text is given, and the files that it refers to. */
 export async function readDefinition(
   file: string,
+  given?: string,
 ): Promise<{ source?: DefinitionSource; problems: Problem[]; texts: Map<string, string> }> {
   const texts = new Map<string, string>();
-  const text = await readFile(file, "utf8").catch((error: unknown) => error);
+  const text = given ?? (await readFile(file, "utf8").catch((error: unknown) => error));
   const shown = path.relative(process.cwd(), file) || file;
   if (typeof text !== "string") {
     const message = `\`${shown}\` cannot be read: ${messageOf(text)}.`;

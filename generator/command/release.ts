@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { messageOf } from "../../templates/kit/errors.ts";
+import { withEntry } from "../diff/changelog.ts";
+import { withVersion } from "../diff/version-line.ts";
+import { Refusal } from "../refusal.ts";
+
+/** A new version of a definition: what is written where. */
+export interface Release {
+  readonly file: string;
+  readonly version: string;
+  readonly entry: string;
+}
+
+/**
+ * Sets the version in a definition, whose other lines stay, and adds the entry to the CHANGELOG.md
+ * beside it. Says what was written; a second time nothing is.
+ */
+export async function writeRelease({ file, version, entry }: Release): Promise<string[]> {
+  const log = path.join(path.dirname(file), "CHANGELOG.md");
+  const definition = await readFile(file, "utf8");
+  const changelog = existsSync(log) ? await readFile(log, "utf8") : undefined;
+  return [
+    await writeIfNew(file, definition, withVersion(definition, version)),
+    await writeIfNew(log, changelog, withEntry(changelog, entry) ?? changelog),
+  ];
+}
+
+async function writeIfNew(
+  file: string,
+  before: string | undefined,
+  after: string | undefined,
+): Promise<string> {
+  const shown = path.relative(process.cwd(), file);
+  if (after === undefined || after === before) {
+    return `${shown}: up to date`;
+  }
+  try {
+    await writeFile(file, after);
+  } catch (error) {
+    const message = `\`${shown}\` cannot be written: ${messageOf(error).replace(/\.$/, "")}.`;
+    throw new Refusal([{ code: "unwritable", message }], new Map());
+  }
+  return `${shown}: written`;
+}
