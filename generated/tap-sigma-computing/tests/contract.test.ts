@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runTap } from "../src/kit/run.ts";
 import { contract } from "../src/kit/testing/contract.ts";
+import { readRecordings } from "../src/kit/testing/recording.ts";
+import { checkReplay } from "../src/kit/testing/replay.ts";
 import { tap } from "../src/tap.ts";
 
 const simulation = JSON.parse(
@@ -11,4 +13,10 @@ const simulation = JSON.parse(
 
 for (const { promise, check } of contract) {
   test(promise, () => check({ tap, simulation, run: runTap }));
+}
+
+// What the API answered when `create-tap probe --save` asked it; the files are yours.
+for (const recording of readRecordings(new URL("../../tests/fixtures/", import.meta.url))) {
+  test(`the recorded answers of ${recording.stream}`, () =>
+    checkReplay(recording, { tap, simulation, run: runTap }));
 }

@@ -144,7 +144,7 @@ export async function runWith(
 }
 
 /** The tap's catalog with the selection written into it, as a person would. */
-function selectedCatalog(tap: Tap, select: (stream: Stream) => boolean): Json {
+export function selectedCatalog(tap: Tap, select: (stream: Stream) => boolean): Json {
   const chosen = new Set(tap.streams.filter(select).map((stream) => stream.name));
   const catalog = discover(tap);
   return JSON.parse(

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// Starts tap-kinto. An old Node.js cannot even read the bundle, so the version is checked here.
+if (parseInt(process.versions.node, 10) < 20) {
+  console.error("CRITICAL tap-kinto needs Node.js 20 or newer; this is " + process.version + ".");
+  process.exit(1);
+}
+require("../dist/tap-kinto.cjs");
