@@ -122,7 +122,7 @@ function shellScript(scenes: readonly Scene[], port: string): string {
     }
     // create-tap is on the PATH: npx would only take longer to find it.
     const command = scene.command
-      .replace(/^npx /, "")
+      .replaceAll(/(^|\| )npx /g, "$1")
       .replace(/^create-tap simulate \S+/, (simulate) => `${simulate} --port ${port}`);
     const server = /^(.*) &$/.exec(command)?.[1];
     const log = '"$STORY/server.log"';
