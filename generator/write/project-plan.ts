@@ -39,9 +39,7 @@ export async function planProject(project: {
   const rendered = all.map((file) => file.path);
   const last = [...(lock?.files.keys() ?? []), ...basesToRead(lock)];
   const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...last]);
-  const disk = { lock, snapshot };
-  const shared = offerStreams(mergeShared(all, snapshot), streams ?? [], disk);
-  const sources = force ? shared : await mergeEdits(shared, disk);
+  const sources = await mergeFiles(all, { lock, snapshot, streams, force });
   const stray = streams === undefined ? [] : findStrayHooks(snapshot, streams);
   const before = planWrites({ files: sources, lock, snapshot, force });
   const bundle =
@@ -70,6 +68,21 @@ export async function planProject(project: {
     },
     lock: keepInputs(made, project.isOwn ? lock : undefined),
   };
+}
+
+/** Works the files that the user has a part in together with what lies there. */
+export async function mergeFiles(
+  files: readonly OutputFile[],
+  disk: {
+    readonly lock: Lock | undefined;
+    readonly snapshot: Snapshot;
+    readonly streams?: readonly string[] | undefined;
+    readonly force: boolean;
+  },
+): Promise<readonly OutputFile[]> {
+  const { snapshot, streams = [], force } = disk;
+  const merged = offerStreams(mergeShared(files, snapshot), streams, disk);
+  return force ? merged : mergeEdits(merged, disk);
 }
 
 /** Of the project as it will lie in its folder. */

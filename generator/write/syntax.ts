@@ -13,8 +13,9 @@ export async function findNewError(
   sides: readonly string[],
 ): Promise<string | undefined> {
   if (path.endsWith(".ts")) {
-    const known = new Set(sides.flatMap(codeErrors));
-    return codeErrors(merged).find((error) => !known.has(error));
+    const errors = codeErrors(merged);
+    const known = errors.length === 0 ? [] : sides.flatMap(codeErrors);
+    return errors.find((error) => !known.includes(error));
   }
   if (path.endsWith(".yml")) {
     const { parseDocument } = await import("yaml");

@@ -1,0 +1,26 @@
+import { rmSync } from "node:fs";
+import fc from "fast-check";
+import { test } from "vitest";
+import { histories, live } from "./history.ts";
+import { diskWorkshop, memoryWorkshop } from "./workshop.ts";
+
+test("whatever happens to a tap, no line of the user is lost without --force", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, (events) => live(events, memoryWorkshop())),
+    { numRuns: 200 },
+  );
+});
+
+test("nor on the disk", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (events) => {
+      const workshop = diskWorkshop();
+      try {
+        await live(events, workshop);
+      } finally {
+        rmSync(workshop.folder, { recursive: true });
+      }
+    }),
+    { numRuns: 4 },
+  );
+});
