@@ -10,11 +10,13 @@ import { ownFiles, renderProject } from "./render/project.ts";
 import { generatorVersion } from "./root.ts";
 import { readTemplates } from "./templates.ts";
 import { applyPlan } from "./write/apply.ts";
+import { basePath } from "./write/base.ts";
 import type { OutputFile } from "./write/file.ts";
-import { isOwnDefinition } from "./write/own-definition.ts";
-import { readEdited, readOwnSources } from "./write/own-sources.ts";
+import { isOwnDefinition, ownDefinition } from "./write/own-definition.ts";
+import { readEdited, readOwnSources, readStreams } from "./write/own-sources.ts";
 import type { Step } from "./write/plan.ts";
 import { planProject } from "./write/project-plan.ts";
+import { findRenames, type Rename } from "./write/renames.ts";
 import { takeTurn } from "./write/turn.ts";
 
 /** What to generate, and where. */
@@ -34,6 +36,8 @@ export interface Generated {
   readonly id: string;
   readonly folder: string;
   readonly steps: readonly Step[];
+  /** Streams that were recognised under another name. */
+  readonly renames?: readonly Rename[];
 }
 
 /**
@@ -45,19 +49,16 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   const source = typeof definition === "string" ? await openDefinition(definition) : definition;
   const model = understand(source);
   const folder = path.resolve(request.folder(model.id));
+  const tap = { source, model, folder };
   if (request.dryRun) {
-    return {
-      id: model.id,
-      folder,
-      steps: (await planTap(request, { source, model, folder })).plan.steps,
-    };
+    return { id: model.id, folder, ...(await planTap(request, tap)).answer };
   }
   const turn = await takeTurn(folder);
   try {
     refuse(turn.problems, source);
-    const { plan, lock } = await planTap(request, { source, model, folder });
+    const { plan, lock, answer } = await planTap(request, tap);
     refuse(await applyPlan({ folder, plan, lock }), source);
-    return { id: model.id, folder, steps: plan.steps };
+    return { id: model.id, folder, ...answer };
   } finally {
     await turn.end();
   }
@@ -66,23 +67,45 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
 async function planTap(
   request: GenerateRequest,
   tap: { readonly source: DefinitionSource; readonly model: TapModel; readonly folder: string },
-): ReturnType<typeof planProject> {
+) {
   const { source, model, folder } = tap;
   const own = await readOwnSources(folder, [...ownFiles(model), ...(await readEdited(folder))]);
-  const planned = await planProject({
+  const renames = await readRenames(folder, model);
+  const { plan, lock } = await planProject({
     folder,
     id: model.id,
     files: await renderTap(source, model, own),
     ownModules: own.keys(),
     streams: model.streams.map(({ name }) => name),
+    renames,
     definition: source.text,
     generator: generatorVersion,
     digest: generatorDigest(),
     force: request.force ?? false,
     isOwn: isOwn(request, folder),
   });
-  refuse(planned.plan.problems, source);
-  return planned;
+  refuse(plan.problems, source);
+  const { steps } = plan;
+  return { plan, lock, answer: renames.length > 0 ? { steps, renames } : { steps } };
+}
+
+/** Streams that have another name than after the last run, going by the definition of then. */
+async function readRenames(folder: string, model: TapModel): Promise<Rename[]> {
+  const last = await readStreams(folder);
+  const now = model.streams.map(({ name }) => name);
+  if (last.every((name) => now.includes(name)) || now.every((name) => last.includes(name))) {
+    return [];
+  }
+  try {
+    const before = understand(await openDefinition(path.join(folder, basePath(ownDefinition))));
+    return findRenames(before.streams, model.streams);
+  } catch (error) {
+    // It is only a hint: a definition that is damaged, or of another language, gives none.
+    if (error instanceof Refusal) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 /** The definition is the tap's own copy of it. */

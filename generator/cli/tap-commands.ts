@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Terminal } from "./terminal.ts";
 
-/** `generate` and `check`: from definitions to taps. */
+/** `generate`, `upgrade` and `check`: from definitions to taps. */
 export function addTapCommands(program: Command, terminal: Terminal): void {
   program
     .command("generate")
@@ -17,6 +17,17 @@ export function addTapCommands(program: Command, terminal: Terminal): void {
     .action(async (definitions: string[], options) => {
       const { generateTaps } = await import("../command/generate.ts");
       await terminal.answer(generateTaps(definitions, options));
+    });
+
+  program
+    .command("upgrade")
+    .description("bring taps of an older create-tap up to this version")
+    .argument("[folder...]", "taps; this folder, or each of taps/ in a Meltano project")
+    .option("--dry-run", "write nothing; say what would be done")
+    .option("--force", "overwrite generated files that were edited")
+    .action(async (folders: string[], options) => {
+      const { upgradeTaps } = await import("../command/upgrade.ts");
+      await terminal.answer(upgradeTaps(folders, options));
     });
 
   program

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { findDefinition } from "../definition/shipped.ts";
-import type { Generated } from "../generate.ts";
 import { Refusal } from "../refusal.ts";
-import { mergedReason } from "../write/reasons.ts";
 import { findUpToDate } from "../write/up-to-date.ts";
 import type { Answer } from "./answer.ts";
+import { describe, describeAsJson, isChange } from "./generated-text.ts";
 
 export interface GenerateOptions {
   readonly out?: string;
@@ -41,13 +40,7 @@ export async function generateTaps(
   return {
     code: options.check && stale ? 2 : 0,
     text: results.map((result) => describe(result, options)).join("\n"),
-    json: {
-      taps: results.map(({ id, folder, steps }) => ({
-        id,
-        folder,
-        steps: steps.map(({ path, action, reason }) => ({ path, action, reason })),
-      })),
-    },
+    json: { taps: results.map(describeAsJson) },
   };
 }
 
@@ -102,39 +95,4 @@ function refuseTwice(folder: string, taken: Set<string>): string {
   }
   const message = `Two definitions have the same name: both would be written to ${folder}.`;
   throw new Refusal([{ code: "name-clash", message, help: "Rename one of them." }], new Map());
-}
-
-function isChange(action: string): boolean {
-  return action === "create" || action === "update" || action === "delete";
-}
-
-function describe({ id, folder, steps }: Generated, options: GenerateOptions): string {
-  const shown = path.relative(process.cwd(), folder) || ".";
-  const all = steps.filter(({ action }) => isChange(action));
-  const files = all.filter(({ owner }) => owner !== "base");
-  // Bases go along with their files, and are only told when they are all that changes.
-  const changes = files.length > 0 ? files : all;
-  const kept = steps.filter(({ action, reason }) => action === "keep" && reason !== "yours");
-  const notes = kept.map(({ path: file, reason }) => `  keep    ${file}: ${reason}`);
-  if (changes.length === 0) {
-    return [`${id}: nothing to do in ${shown} (${steps.length} files)`, ...notes].join("\n");
-  }
-  const counts = ["create", "update", "delete"]
-    .map((action) => ({ action, count: changes.filter((step) => step.action === action).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ action, count }) => `${count} to ${action}`)
-    .join(", ");
-  const isListed = options.check || options.dryRun || changes.length < steps.length / 2;
-  const list = changes
-    .filter(({ reason }) => isListed || reason === mergedReason)
-    .map(({ action, path: file, reason }) => {
-      const why = reason === mergedReason ? `: ${reason}` : "";
-      return `  ${action.padEnd(7)} ${file}${why}`;
-    });
-  const head = options.check
-    ? `${id}: ${shown} is stale: ${counts}`
-    : options.dryRun
-      ? `${id}: would write to ${shown}: ${counts}`
-      : `${id}: written to ${shown}: ${counts.replaceAll(" to ", " ").replaceAll("create", "created").replaceAll("update", "updated").replaceAll("delete", "deleted")}`;
-  return [head, ...list, ...notes].join("\n");
 }

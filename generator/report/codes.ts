@@ -122,6 +122,11 @@ export const problemCodes = {
     cause: "The edit and what changes there meet, or the last generated text is not known.",
     fix: "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.",
   },
+  "newer-generator": {
+    title: "A tap of a newer create-tap",
+    cause: "The tap's lock was written by a later version, which may do what this one cannot.",
+    fix: "Use that version or a later one, or pass --force to go back to this one.",
+  },
   "outside-folder": {
     title: "A path that leaves the tap's folder",
     cause: "A path or a symbolic link leads outside, or the folder is not one for a tap.",

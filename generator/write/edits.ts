@@ -4,6 +4,7 @@ import type { OutputFile } from "./file.ts";
 import { isSameText } from "./hash.ts";
 import { isGenerated, type Lock, type LockedFile } from "./lock.ts";
 import { countChanges, mergeTexts } from "./merge.ts";
+import type { Rename } from "./renames.ts";
 import { type Snapshot, textAt } from "./snapshot.ts";
 import { findNewError } from "./syntax.ts";
 
@@ -28,6 +29,35 @@ export async function mergeEdits(
       }
       const base = baseOf(file.path, yours, { locked, snapshot });
       return base === undefined ? file : mergeFile(file, { yours, base });
+    }),
+  );
+}
+
+/**
+ * Takes the edits of a stream's file along when the stream has another name now. Where they cannot
+ * be merged, the old file is kept beside the new one.
+ */
+export async function moveEdits(
+  files: readonly OutputFile[],
+  renames: readonly Rename[],
+  disk: { readonly lock: Lock | undefined; readonly snapshot: Snapshot },
+): Promise<OutputFile[]> {
+  const { lock, snapshot } = disk;
+  return Promise.all(
+    files.map(async (file) => {
+      const from = renames.find(({ to }) => to.file === file.path)?.from.file;
+      const locked = from === undefined ? undefined : lock?.files.get(from);
+      const yours = from === undefined ? undefined : textAt(snapshot, from);
+      if (from === undefined || locked?.owner !== "generated" || yours === undefined) {
+        return file;
+      }
+      const isThere = snapshot.entries.has(file.path);
+      if (file.owner !== "generated" || isThere || isGenerated(yours, locked)) {
+        return file;
+      }
+      const base = baseOf(from, yours, { locked, snapshot });
+      const moved = base === undefined ? file : await mergeFile(file, { yours, base });
+      return moved.merged === undefined ? file : { ...moved, movedFrom: from };
     }),
   );
 }

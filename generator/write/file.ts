@@ -23,6 +23,8 @@ export interface OutputFile {
    * a conflict: it is written in the place of `content`. Shared files are always such a text.
    */
   readonly merged?: string;
+  /** The file whose edits are in `merged`: that of a stream that had another name. */
+  readonly movedFrom?: string;
   /** Why the edited text and the new one could not be merged, with the lines that show it. */
   readonly clash?: { readonly reason: string; readonly detail?: string };
 }

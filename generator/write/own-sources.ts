@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { importsOf } from "../render/kit.ts";
-import { isGenerated, lockName, readLock } from "./lock.ts";
+import { isGenerated, type Lock, lockName, readLock } from "./lock.ts";
 import { workSideBySide } from "./side-by-side.ts";
 
 /**
@@ -34,7 +34,7 @@ function isOwn(file: string): boolean {
  * generated now.
  */
 export async function readEdited(folder: string): Promise<string[]> {
-  const { lock } = readLock((await readText(folder, lockName)) ?? "");
+  const lock = await readLast(folder);
   const sources = [...(lock?.files ?? [])].filter(
     ([file, { owner }]) => owner === "generated" && isOwn(file),
   );
@@ -43,6 +43,15 @@ export async function readEdited(folder: string): Promise<string[]> {
     return text === undefined || isGenerated(text, locked) ? [] : [file];
   });
   return edited.flat();
+}
+
+/** The streams that the tap had after the last run; none where that is not known. */
+export async function readStreams(folder: string): Promise<readonly string[]> {
+  return (await readLast(folder))?.streams ?? [];
+}
+
+async function readLast(folder: string): Promise<Lock | undefined> {
+  return readLock((await readText(folder, lockName)) ?? "").lock;
 }
 
 async function readText(folder: string, file: string): Promise<string | undefined> {

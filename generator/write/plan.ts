@@ -45,7 +45,10 @@ export function planWrites({ files, lock, snapshot, force }: PlanInput): WritePl
       const locked = lock?.files.get(file.path);
       return planFile({ file, locked, entry: snapshot.entries.get(file.path), force });
     }),
-    ...orphans.flatMap(([path, last]) => planOrphan(path, last, snapshot.entries.get(path))),
+    ...orphans.flatMap(([path, last]) => {
+      const heir = files.find(({ movedFrom }) => movedFrom === path);
+      return planOrphan(path, last, { entry: snapshot.entries.get(path), heir: heir?.path });
+    }),
   ]
     // What is kept beside the files is told when it changes.
     .filter(({ owner, action }) => owner !== "base" || action !== "same")
@@ -82,7 +85,7 @@ function planFile({ file, locked, entry, force }: FileState): Step {
     return { path, owner, action, reason, content, executable };
   };
   if (entry === undefined) {
-    return write("create", "does not exist yet");
+    return write("create", file.movedFrom === undefined ? "does not exist yet" : mergedReason);
   }
   if (entry.kind === "link" && force) {
     return write("update", "a symbolic link, replaced by --force");
@@ -133,7 +136,11 @@ function reasonOf(locked: LockedFile | undefined): string {
 const named = { folder: "a folder", link: "a symbolic link", other: "a special file" } as const;
 
 /** A file that the last run wrote and this one does not render. */
-function planOrphan(path: string, last: LastFile, entry: Entry | undefined): Step[] {
+function planOrphan(
+  path: string,
+  last: LastFile,
+  { entry, heir }: { readonly entry: Entry | undefined; readonly heir: string | undefined },
+): Step[] {
   if (entry === undefined) {
     return [];
   }
@@ -144,6 +151,9 @@ function planOrphan(path: string, last: LastFile, entry: Entry | undefined): Ste
       : [];
   }
   const { owner } = last;
+  if (heir !== undefined) {
+    return [{ path, owner, action: "delete", reason: `now ${heir}` }];
+  }
   const isOurs = owner === "generated" || owner === "derived";
   const isUnedited = entry.kind === "file" && isGenerated(entry.content, last);
   if (isOurs && isUnedited) {

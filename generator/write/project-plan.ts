@@ -3,14 +3,16 @@ import path from "node:path";
 import type { Problem } from "../report.ts";
 import { basesOf, basesToRead } from "./base.ts";
 import { bundleFile, bundlePath } from "./bundle-file.ts";
-import { mergeEdits } from "./edits.ts";
+import { mergeEdits, moveEdits } from "./edits.ts";
 import type { OutputFile } from "./file.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Lock, type LockedFile, lockFiles, lockName, readLock } from "./lock.ts";
 import { contentAfter, planWrites, type WritePlan } from "./plan.ts";
+import type { Rename } from "./renames.ts";
 import { mergeShared } from "./shared.ts";
 import { readSnapshot, type Snapshot } from "./snapshot.ts";
 import { findStrayHooks, offerStreams } from "./stream-hooks.ts";
+import { refuseOlder } from "./versions.ts";
 
 /**
  * Holds a rendered project against what lies in its folder: what has to be written, the bundle of
@@ -24,6 +26,8 @@ export async function planProject(project: {
   readonly ownModules?: Iterable<string>;
   /** Names of its streams, for the hooks; absent where hooks are not looked at. */
   readonly streams?: readonly string[];
+  /** Streams that have another name than after the last run. */
+  readonly renames?: readonly Rename[];
   /** The definition's text. */
   readonly definition: string;
   readonly generator: string;
@@ -33,14 +37,20 @@ export async function planProject(project: {
   /** The definition is the tap's own copy: edits of it stay edits for another one. */
   readonly isOwn: boolean;
 }): Promise<{ plan: WritePlan; lock: Lock }> {
-  const { folder, id, definition, generator, force, streams } = project;
-  const { lock, problems } = await readOldLock(folder);
+  const { folder, id, definition, generator, force, streams, renames } = project;
+  const { lock, problems } = await readOldLock(folder, force ? undefined : generator);
+  if (problems.length > 0) {
+    return {
+      plan: { steps: [], problems },
+      lock: lockFiles({ generator, definition, streams, files: project.files }),
+    };
+  }
   const all = [...project.files, ...basesOf(project.files)];
   const rendered = all.map((file) => file.path);
   const last = [...(lock?.files.keys() ?? []), ...basesToRead(lock)];
   const snapshot = await readSnapshot(folder, [...rendered, bundlePath(id), ...last]);
-  const sources = await mergeFiles(all, { lock, snapshot, streams, force });
-  const stray = streams === undefined ? [] : findStrayHooks(snapshot, streams);
+  const sources = await mergeFiles(all, { lock, snapshot, streams, renames, force });
+  const stray = streams === undefined ? [] : findStrayHooks(snapshot, streams, renames ?? []);
   const before = planWrites({ files: sources, lock, snapshot, force });
   const bundle =
     before.problems.length > 0
@@ -58,13 +68,7 @@ export async function planProject(project: {
   return {
     plan: {
       ...plan,
-      problems: [
-        ...problems,
-        ...clashesOf(rendered),
-        ...stray,
-        ...plan.problems,
-        ...bundle.problems,
-      ],
+      problems: [...clashesOf(rendered), ...stray, ...plan.problems, ...bundle.problems],
     },
     lock: keepInputs(made, project.isOwn ? lock : undefined),
   };
@@ -77,12 +81,13 @@ export async function mergeFiles(
     readonly lock: Lock | undefined;
     readonly snapshot: Snapshot;
     readonly streams?: readonly string[] | undefined;
+    readonly renames?: readonly Rename[] | undefined;
     readonly force: boolean;
   },
 ): Promise<readonly OutputFile[]> {
-  const { snapshot, streams = [], force } = disk;
+  const { snapshot, streams = [], renames = [], force } = disk;
   const merged = offerStreams(mergeShared(files, snapshot), streams, disk);
-  return force ? merged : mergeEdits(merged, disk);
+  return force ? merged : mergeEdits(await moveEdits(merged, renames, disk), disk);
 }
 
 /** Of the project as it will lie in its folder. */
@@ -122,7 +127,12 @@ function clashesOf(paths: readonly string[]): Problem[] {
   }));
 }
 
-async function readOldLock(folder: string): Promise<ReturnType<typeof readLock>> {
+async function readOldLock(
+  folder: string,
+  /** The oldest that may read it; any where that does not matter. */
+  generator: string | undefined,
+): Promise<ReturnType<typeof readLock>> {
   const text = await readFile(path.join(folder, lockName), "utf8").catch(() => undefined);
-  return text === undefined ? { problems: [] } : readLock(text);
+  const refused = text === undefined || generator === undefined ? [] : refuseOlder(text, generator);
+  return text === undefined || refused.length > 0 ? { problems: refused } : readLock(text);
 }

@@ -3,6 +3,7 @@ import { suggest } from "../suggestion.ts";
 import type { OutputFile } from "./file.ts";
 import { findHooked, hooksFile, offerHooks } from "./hooks-file.ts";
 import type { Lock } from "./lock.ts";
+import type { Rename } from "./renames.ts";
 import { type Snapshot, textAt } from "./snapshot.ts";
 
 /** Offers hooks of the streams that the last run did not know: each of them once. */
@@ -21,14 +22,24 @@ export function offerStreams(
 }
 
 /** Hooks of what is no stream: the tap would refuse to run, and name them then. */
-export function findStrayHooks(snapshot: Snapshot, streams: readonly string[]): Problem[] {
+export function findStrayHooks(
+  snapshot: Snapshot,
+  streams: readonly string[],
+  renames: readonly Rename[],
+): Problem[] {
   const text = textAt(snapshot, hooksFile);
   const hooked = text === undefined ? [] : [...findHooked(text)];
   return hooked
     .filter(([stream]) => !streams.includes(stream))
     .map(([stream, at]) => {
+      const renamed = renames.find(({ from }) => from.stream === stream)?.to.stream;
       const close = suggest(stream, streams);
-      const hint = close === undefined ? "" : ` Did you mean \`${close}\`?`;
+      const hint =
+        renamed !== undefined
+          ? ` It is \`${renamed}\` now.`
+          : close === undefined
+            ? ""
+            : ` Did you mean \`${close}\`?`;
       return {
         code: "unknown-hook",
         at,

@@ -132,6 +132,25 @@ test("hooks of a stream that is gone are a problem, and nothing is written", () 
   expect(place.files()).toEqual(before);
 });
 
+test("a stream that is renamed takes the edits of its file along", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues + labels);
+  place.run("generate", "issues.yaml");
+  const old = "tap-issues/src/streams/labels.ts";
+  place.write(old, place.read(old).replace('key: ["id"],', 'key: ["id"],\n  open: true,'));
+  const renamed = labels.replace("  labels:", "  tags:\n    path: /labels");
+  place.write("issues.yaml", issues + renamed);
+  const { code, out, err } = place.run("generate", "issues.yaml");
+  expect([code, err]).toEqual([0, ""]);
+  expect(out).toContain("  create  src/streams/tags.ts: merged with your edits\n");
+  expect(out).toContain("  delete  src/streams/labels.ts\n");
+  expect(out).toContain("  renamed labels -> tags: its state begins anew, unless");
+  expect(place.read("tap-issues/src/streams/tags.ts")).toContain("open: true");
+  expect(place.run("generate", "issues.yaml").out).toMatch(
+    /nothing to do in tap-issues \(\d+ files\)\n$/,
+  );
+});
+
 test("hooks that do not bundle are a problem, and nothing is written", () => {
   const place = workplace();
   place.write("issues.yaml", issues);

@@ -37,6 +37,10 @@ const stages: readonly (readonly [code: string, produce: () => Promise<readonly 
     "unknown-hook",
     () => planned("stray", { "src/hooks.ts": "export const hooks = {\n  issue: {},\n};\n" }),
   ],
+  [
+    "newer-generator",
+    () => planned("newer", { ".create-tap.lock": '{\n  "generator": "0.2.0",\n  "more": 1\n}\n' }),
+  ],
   ["outside-folder", () => planned("outside", {}, "", "../main.ts")],
   ["unwritable", () => planned("unwritable", { "README.md/more.md": "" })],
   ["unreadable", () => planned("unreadable", { ".create-tap.lock": "<<<<<<< HEAD\n" })],
