@@ -63,7 +63,7 @@ export async function moveEdits(
 }
 
 /** A rendered file with an edited text worked in, or with the reason why it could not be. */
-export async function mergeFile(
+async function mergeFile(
   file: OutputFile,
   edited: { readonly yours: string; readonly base: string },
 ): Promise<OutputFile> {

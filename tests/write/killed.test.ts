@@ -17,14 +17,7 @@ const begun = path.join(base, "begun");
 
 beforeAll(async () => {
   await build({
-    stdin: {
-      contents: `import { generateVersion, killAtRename } from "./killed.ts";
-        const [folder, version, last] = process.argv.slice(2);
-        killAtRename(Number(last));
-        await generateVersion(folder, version);`,
-      resolveDir: import.meta.dirname,
-      loader: "ts",
-    },
+    entryPoints: [path.join(import.meta.dirname, "killed-run.ts")],
     define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
     bundle: true,
     platform: "node",

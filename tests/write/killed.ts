@@ -7,7 +7,7 @@ import type { OutputFile } from "../../generator/write/file.ts";
 const built = path.resolve(import.meta.dirname, "../../dist/generator/write");
 
 /** A project of one version: each line that says it stands apart from the user's. */
-export function projectOf(version: string): OutputFile[] {
+function projectOf(version: string): OutputFile[] {
   const text = (comment: string) =>
     `${comment} ${version}\n${comment} 1\n${comment} 2\n${comment} 3\n`;
   const generated = (name: string, content: string): OutputFile => ({
