@@ -79,7 +79,11 @@ function inShape(api: Api, path: string, shape: Shape): FoundRecords {
 
 function isList(api: Api, name: string, member: unknown): boolean {
   const shape = api.shapes.common(member);
-  return shape.kind === "array" && rankOf(name, recordNames) !== undefined;
+  return (
+    shape.kind === "array" &&
+    rankOf(name, recordNames) !== undefined &&
+    api.shapes.common(shape.items).members.size === 0
+  );
 }
 
 function reasonOfItem(item: Shape): string {

@@ -56,23 +56,36 @@ function isForMost({ streams }: Needed, count: number): boolean {
 }
 
 function settingOf(name: string, one: Needed, count: number): DraftMap {
-  const preset = presetOf(one.parameter);
-  const values = (one.parameter?.values ?? []).filter((value) => typeof value === "string");
-  const streams = [...one.streams];
-  const more = streams.length > 3 ? `, and ${streams.length - 3} more` : "";
-  const isSecret = /secret|password|token$|api_?key/i.test(name);
+  const { parameter, word, streams } = one;
+  const preset = presetOf(parameter);
+  const values = (parameter?.values ?? []).filter((value) => typeof value === "string");
+  const isNeeded = isForMost(one, count);
+  const isSecret = /secret|password|token$|api_?key/i.test(name) && preset === undefined;
   return {
-    ...(preset !== undefined ? { default: preset } : isForMost(one, count) && { required: true }),
-    ...(isSecret && preset === undefined && { secret: true }),
-    title: titleOf(one.word),
-    ...(!isForMost(one, count) && {
-      description: `Needed by ${streams.slice(0, 3).join(", ")}${more}.`,
-    }),
+    ...(preset !== undefined ? { default: preset } : isNeeded && { required: true }),
+    ...(isSecret && { secret: true }),
+    title: titleOf(word),
+    ...(!isNeeded && { description: `Needed by ${listed([...streams])}.` }),
     ...(values.length > 1 &&
       values.length <= 20 && {
         options: Object.fromEntries(values.map((value) => [value, value])),
       }),
+    // The tap's own tests give what has an example.
+    ...(preset === undefined && !isNeeded && !isSecret && { example: exampleOf(name, parameter) }),
   };
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > 3 ? `, and ${names.length - 3} more` : "";
+  return names.slice(0, 3).join(", ") + more;
+}
+
+function exampleOf(name: string, parameter: Parameter | undefined): string {
+  const { example } = parameter ?? {};
+  const isShort = typeof example === "string" && /^[\w.:@-]{1,60}$/.test(example);
+  return isShort || typeof example === "number"
+    ? String(example)
+    : `some-${name.replaceAll("_", "-")}`;
 }
 
 /** A value that the document gives. */
