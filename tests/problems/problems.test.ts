@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { explainDefinition } from "../../generator/command/explain.ts";
+import { importDocument } from "../../generator/command/import-openapi.ts";
 import { openDefinition, understand } from "../../generator/generate.ts";
 import { Refusal } from "../../generator/refusal.ts";
 import { problemCodes } from "../../generator/report/codes.ts";
@@ -43,14 +44,17 @@ const stages: readonly (readonly [code: string, produce: () => Promise<readonly 
   ],
   ["outside-folder", () => planned("outside", {}, "", "../main.ts")],
   ["unwritable", () => planned("unwritable", { "README.md/more.md": "" })],
-  ["unreadable", () => planned("unreadable", { ".create-tap.lock": "<<<<<<< HEAD\n" })],
-  ["unknown-stream", () => explained("sigma-computing", "workboks")],
+  ["unreadable", () => planned("unreadable", { ".create-tap.lock": "  ["unknown-stream", () => explained("sigma-computing", "workboks")],
   ["unknown-stream-far", () => explained("kinto", "invoices")],
   ["unreadable-definition", async () => (await refusalOf("tests/problems/nothing.yaml")).problems],
+<<<<<<< HEAD
   ["missing-answer", async () => (await asked(taps, {}, { from: "blank" })).problems],
   ["wrong-answer", async () => (await asked(taps, {}, { from: "shiped" })).problems],
   ["occupied-folder", () => shippedAsked("occupied", { "tap-kinto/notes.md": "" })],
   ["broken-project", () => shippedAsked("broken", { "meltano.yml": "plugins:\n  - a: [\n" })],
+  ["not-openapi", () => imported("tests/problems/unknown-key.yaml")],
+  ["outside-reference", () => imported("tests/import/openapi/outside.yaml")],
+  ["nothing-to-import", () => imported("tests/import/openapi/no-lists.yaml")],
 ];
 
 test.each(names)("%s", async (name) => {
@@ -122,6 +126,16 @@ async function shippedAsked(
 ): Promise<readonly Problem[]> {
   const flags = { from: "shipped", definition: "kinto" };
   return (await asked(path.join(taps, name), files, flags)).problems;
+}
+
+/** Why a document does not become a definition. */
+async function imported(document: string): Promise<readonly Problem[]> {
+  const importing = importDocument(document, { out: "-" });
+  const refused = await importing.catch((error: unknown) => error);
+  if (refused instanceof Refusal) {
+    return refused.problems;
+  }
+  throw new Error(`${document} has no problem`);
 }
 
 /** What stands in the way of writing a small project into a folder with these files. */

@@ -26,11 +26,7 @@ export async function openDocument(
       continue;
     }
     if (files.size >= mostFiles) {
-      throw outside(
-        name,
-        `The document refers to more than ${mostFiles} files.`,
-        "Bundle it into one.",
-      );
+      throw outside(`The document refers to more than ${mostFiles} files.`, "Bundle it into one.");
     }
     const content = parseText(await fetchText(await placeOf(name, location, follow)), name);
     // From here on the file's references are written as if they stood in the document.
@@ -47,7 +43,6 @@ async function placeOf(name: string, location: string, follow: Follow): Promise<
   if (isRemote) {
     if (follow !== "network") {
       throw outside(
-        name,
         `The document refers to \`${name}\` on the network.`,
         "If you trust it, allow that with --follow network.",
       );
@@ -56,7 +51,6 @@ async function placeOf(name: string, location: string, follow: Follow): Promise<
   }
   if (follow === "nothing") {
     throw outside(
-      name,
       `The document refers to the file \`${name}\`.`,
       "Allow files in the document's folder with --follow files.",
     );
@@ -66,7 +60,6 @@ async function placeOf(name: string, location: string, follow: Follow): Promise<
   const real = await realpath(file).catch(() => file);
   if (path.isAbsolute(name) || !real.startsWith(folder + path.sep)) {
     throw outside(
-      name,
       `The document refers to \`${name}\`, outside its folder.`,
       "Copy the file below the document's folder, or bundle the document into one file.",
     );
@@ -74,8 +67,8 @@ async function placeOf(name: string, location: string, follow: Follow): Promise<
   return file;
 }
 
-function outside(name: string, message: string, help: string): Refusal {
-  return new Refusal([{ code: "outside-reference", message, help, path: [name] }], new Map());
+function outside(message: string, help: string): Refusal {
+  return new Refusal([{ code: "outside-reference", message, help }], new Map());
 }
 
 /** The files that references name. */

@@ -46,7 +46,7 @@ function readYaml(text: string, refusal: (error: unknown) => Refusal): unknown {
       version: "1.2",
       schema: "core",
       uniqueKeys: false,
-      logLevel: "silent",
+      logLevel: "error",
       maxAliasCount: 1000,
     });
   } catch (error) {
