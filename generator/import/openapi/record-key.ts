@@ -18,6 +18,9 @@ export interface FoundKey {
 /** Names that are an id wherever they stand. */
 const certain = keyNames.slice(0, 7);
 
+/** What tells things apart that have no id: to be looked at, since it may come twice. */
+const naturalKeys = ["email", "ref", "slug", "filename", "sha", "hash", "hostname", "isbn", "sku"];
+
 /** Finds the key of an operation's records. */
 export function findKey(api: Api, operation: ListOperation): FoundKey {
   const item = api.shapes.common(operation.records.item);
@@ -46,11 +49,9 @@ export function findKey(api: Api, operation: ListOperation): FoundKey {
   if (byPart !== undefined) {
     return found(byPart, `${witness?.path} seems to ask for one by it`, true);
   }
-  const byNoun = fields.find((name) =>
-    nounsOf(operation.path, []).some((noun) => plainName(noun) === plainName(name)),
-  );
   const guess =
-    bestName(fields, keyNames) ?? byNoun ?? firstId(fields, item.required, operation.path);
+    bestName(fields, [...keyNames, ...naturalKeys]) ??
+    firstId(fields, item.required, operation.path);
   return guess === undefined
     ? {
         field: undefined,
