@@ -3,7 +3,8 @@ import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
 import { parameterNames } from "../inference/vocabulary.ts";
 import { type FoundTime, instantOf } from "./find-replication.ts";
 import { count, evidence, type Finding, listed, open } from "./finding.ts";
-import { type Effect, isolate } from "./isolate.ts";
+import { relate } from "./identity.ts";
+import { type Effect, isolateLike } from "./isolate.ts";
 import { withQuery } from "./page-size.ts";
 import { type PageReader, tryPage } from "./pages.ts";
 import { spell } from "./spelling.ts";
@@ -24,6 +25,7 @@ export async function findFilter(
   reader: PageReader,
   records: readonly JsonObject[],
   time: FoundTime,
+  known: readonly string[],
 ): Promise<FoundFilter> {
   const timed = records.flatMap((record) => {
     const value = valueAt(record, time.path);
@@ -45,7 +47,7 @@ export async function findFilter(
 
   const ask = (params: readonly string[]) =>
     tryPage(reader, withQuery(reader.request, params, value));
-  const param = await isolate(names, async (params): Promise<Effect> => {
+  const param = await isolateLike(known, names, async (params): Promise<Effect> => {
     const reply = await ask(params);
     if (reply.kind === "refused") {
       return "refused";
@@ -57,7 +59,10 @@ export async function findFilter(
     });
     // A page has only so many; one that is empty may come of a filter by something else.
     const expected = Math.min(newer.length, records.length);
-    return found.length > 0 && isNewer && found.length >= expected ? "works" : "nothing";
+    if (found.length > 0 && isNewer && found.length >= expected) {
+      return "works";
+    }
+    return relate(found, records, reader.identify).kind === "same" ? "nothing" : "refused";
   });
   if (param === undefined) {
     return { isExclusive: false, findings: [notFound(names)] };

@@ -17,6 +17,8 @@ export interface FoundPaging {
   readonly paging?: Paging;
   /** The parameter for the size of a page, also where there is no second page. */
   readonly size?: { readonly name: string; readonly value: number };
+  /** Parameters that the API is known to have. */
+  readonly known: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -42,18 +44,24 @@ export async function findPaging(
   const named = await tryNamed(reader, first, nexts, members);
   const findings = [...named.findings];
   const hinted = nexts.flatMap((next) => ("target" in next ? parametersOf(next.target) : []));
+  const known = [...new Set([...hinted, ...Object.keys(reader.request.query ?? {})])];
   const own = ownNames(members, first.records[0]);
   const isSize = (name: string) => rankOf(name, parameterNames.size) !== undefined;
   const names = [...new Set([...hinted.filter(isSize), ...spell(parameterNames.size, own)])];
-  const size = await sizeOf(reader, first, names);
+  const size = await sizeOf(reader, first, names, known);
   findings.push(...size.findings);
   const found = size.found && { name: size.found.name, value: size.found.value };
   if (named.paging !== undefined) {
-    return { paging: named.paging, findings, ...(found && { size: found }) };
+    return { paging: named.paging, findings, known, ...(found && { size: found }) };
   }
   const trial = smallTrial(reader, first, size.found);
   const other = await tryOthers(trial, first, given);
-  return { ...other, findings: [...findings, ...other.findings], ...(found && { size: found }) };
+  return {
+    ...other,
+    known,
+    findings: [...findings, ...other.findings],
+    ...(found && { size: found }),
+  };
 }
 
 interface Trial {
@@ -65,6 +73,7 @@ async function sizeOf(
   reader: PageReader,
   first: PageView,
   names: readonly string[],
+  known: readonly string[],
 ): Promise<{ found?: FoundSize; findings: readonly Finding[] }> {
   const given = sizeInQuery(reader.request.query);
   if (given !== undefined) {
@@ -74,7 +83,7 @@ async function sizeOf(
     const few = `${count(first.count, "record")} are too few to try the size of a page.`;
     return { findings: [evidence(["paginate"], few)] };
   }
-  const found = await findSize(reader, first, names);
+  const found = await findSize(reader, first, names, known);
   return "name" in found ? { found, findings: found.findings } : { findings: [found] };
 }
 

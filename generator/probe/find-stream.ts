@@ -59,6 +59,7 @@ export async function findStream(search: StreamSearch): Promise<StreamFound> {
       paging: undefined,
       pages: [first],
       ended: true,
+      known: [],
       findings: [place.finding, ...(place.isSingle ? [] : [nothingToSee])],
     });
   }
@@ -112,6 +113,7 @@ async function describePages(
   read: Pick<FoundStream, "paging" | "findings"> & {
     readonly pages: readonly PageView[];
     readonly ended: boolean;
+    readonly known: readonly string[];
   },
 ): Promise<StreamFound> {
   const records = read.pages.flatMap((page) => page.records);
@@ -147,7 +149,7 @@ async function describePages(
       return { map: { ...keyed, filter: "start" }, findings: found.findings };
     }
     const filter = tryFilters
-      ? await findFilter({ ...reader, request: firstRequest }, first, found)
+      ? await findFilter({ ...reader, request: firstRequest }, first, found, read.known)
       : { isExclusive: false, findings: [open(["replication"], "Filters were not tried.")] };
     const notes = [...found.findings, ...filter.findings];
     if ("param" in filter && filter.param !== undefined) {

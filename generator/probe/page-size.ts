@@ -2,7 +2,7 @@ import type { RequestSpec } from "../../templates/kit/http/message.ts";
 import type { PageView } from "../../templates/kit/paginate/paginator.ts";
 import { parameterNames, rankOf } from "../inference/vocabulary.ts";
 import { evidence, type Finding, listed } from "./finding.ts";
-import { isolate } from "./isolate.ts";
+import { isolateLike } from "./isolate.ts";
 import { type PageReader, tryPage } from "./pages.ts";
 
 /** The parameter for the size of a page, as it was found. */
@@ -33,21 +33,26 @@ export function sizeInQuery(
 
 /**
  * Finds the parameter for the size of a page: with it, a page has two records where it had more.
- * `names` come first: those that the API's own links have.
+ * `known` are
+ * parameters that the API has.
  */
 export async function findSize(
   reader: PageReader,
   first: PageView,
   names: readonly string[],
+  known: readonly string[],
 ): Promise<FoundSize | Finding> {
   const asked = (parameters: readonly string[], value: number) =>
     tryPage(reader, withQuery(reader.request, parameters, value));
-  const name = await isolate(names, async (parameters) => {
+  const name = await isolateLike(known, names, async (parameters) => {
     const reply = await asked(parameters, small);
     if (reply.kind === "refused") {
       return "refused";
     }
-    return reply.page.count === small ? "works" : "nothing";
+    if (reply.page.count === small) {
+      return "works";
+    }
+    return reply.page.count === first.count ? "nothing" : "refused";
   });
   if (name === undefined) {
     return evidence(

@@ -14,6 +14,8 @@ export interface ReadPages {
   readonly pages: readonly PageView[];
   /** The last page was among them. */
   readonly ended: boolean;
+  /** Parameters that the API is known to have. */
+  readonly known: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -24,9 +26,10 @@ export async function readPages(
   plan: { readonly most: number; readonly given: readonly string[] },
 ): Promise<ReadPages> {
   const found = await findPaging(reader, first, plan.given);
+  const { known } = found;
   if (found.paging === undefined) {
     const findings = [...found.findings, ...onePage(reader, first, found)];
-    return { paging: undefined, pages: [first], ended: false, findings };
+    return { paging: undefined, pages: [first], ended: false, known, findings };
   }
   const sized = sizedPaging(found.paging, found);
   const walked = await walkPages(withoutSize(reader, found), sized, plan.most);
@@ -35,9 +38,9 @@ export async function readPages(
     const plain = await walkPages(reader, found.paging, plan.most);
     const text = `With a larger page, ${walked.fault ?? "nothing came"}: the size is left to the API.`;
     const findings = [...found.findings, evidence(["paginate"], text)];
-    return finish(reader, found.paging, plain, findings);
+    return { ...finish(reader, found.paging, plain, findings), known };
   }
-  return finish(withoutSize(reader, found), sized, walked, found.findings);
+  return { ...finish(withoutSize(reader, found), sized, walked, found.findings), known };
 }
 
 function finish(
@@ -45,7 +48,7 @@ function finish(
   paging: Paging,
   walked: Walked,
   findings: readonly Finding[],
-): ReadPages {
+): Omit<ReadPages, "known"> {
   const bounded = addStopRules(paging, walked, reader.records);
   const { size, stop = {} } = bounded.paging;
   // Rules that the answers suggest may end the reading before it was known to have ended.
