@@ -12,6 +12,7 @@ import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { explainDefinition } from "../../generator/command/explain.ts";
 import { importDocument } from "../../generator/command/import-openapi.ts";
+import { probeApi } from "../../generator/command/probe.ts";
 import { openDefinition, understand } from "../../generator/generate.ts";
 import { Refusal } from "../../generator/refusal.ts";
 import { problemCodes } from "../../generator/report/codes.ts";
@@ -46,8 +47,9 @@ const stages: readonly (readonly [code: string, produce: () => Promise<readonly 
   ["unwritable", () => planned("unwritable", { "README.md/more.md": "" })],
   ["unreadable", () => planned("unreadable", { ".create-tap.lock": "  ["unknown-stream", () => explained("sigma-computing", "workboks")],
   ["unknown-stream-far", () => explained("kinto", "invoices")],
+  ["unusable-answer", () => refused(probeApi("ftp://api.example.com", {}, nowhere))],
+  ["unreadable", () => planned("unreadable", { ".create-tap.lock": "<<<<<<< HEAD\n" })],
   ["unreadable-definition", async () => (await refusalOf("tests/problems/nothing.yaml")).problems],
-<<<<<<< HEAD
   ["missing-answer", async () => (await asked(taps, {}, { from: "blank" })).problems],
   ["wrong-answer", async () => (await asked(taps, {}, { from: "shiped" })).problems],
   ["occupied-folder", () => shippedAsked("occupied", { "tap-kinto/notes.md": "" })],
@@ -95,6 +97,7 @@ function compare(name: string, text: string): void {
   expect(text).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
 }
 
+<<<<<<< HEAD
 /** What the explanation of a stream refuses. */
 async function explained(definition: string, stream: string): Promise<readonly Problem[]> {
   try {
@@ -106,6 +109,13 @@ async function explained(definition: string, stream: string): Promise<readonly P
     throw error;
   }
   return [];
+}
+
+const nowhere = { env: {}, width: 80, tell: () => {} };
+
+async function refused(work: Promise<unknown>): Promise<readonly Problem[]> {
+  const error = await work.catch((thrown: unknown) => thrown);
+  return error instanceof Refusal ? error.problems : [];
 }
 
 async function refusalOf(file: string): Promise<Refusal> {
