@@ -17,6 +17,7 @@ export function addProbeCommand(program: Command, terminal: Terminal): void {
     .option("--name <tap>", "the tap's name; by the host unless said")
     .option("--stream <name>", "the stream's name; by the path unless said")
     .option("--out <file>", "the definition; <tap>.yaml unless said, - for stdout")
+    .option("--into <file>", "a definition that gets the stream besides its own")
     .option("--save <dir>", "keep the answers, without secrets, for the tap's own tests")
     .option("--no-filter-check", "do not try parameters that filter by time")
     .option("--force", "overwrite a file that says something else")

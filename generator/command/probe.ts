@@ -5,6 +5,7 @@ import { stringifyJson } from "../../templates/kit/json/text.ts";
 import { writeDraft } from "../draft/text.ts";
 import { type GivenCredentials, readCredentials } from "../probe/credentials.ts";
 import { count } from "../probe/finding.ts";
+import { addStream, type ExistingDefinition, serverFor } from "../probe/into.ts";
 import { type ProbeReport, probe } from "../probe/probe.ts";
 import { drawTable } from "../probe/table.ts";
 import { Refusal } from "../refusal.ts";
@@ -19,6 +20,8 @@ export interface ProbeCommandOptions extends GivenCredentials {
   /** A file, or `-` for stdout. */
   readonly out?: string;
   readonly save?: string;
+  /** A definition that gets the stream besides its own. */
+  readonly into?: string;
   /** False for `--no-filter-check`. */
   readonly filterCheck?: boolean;
   readonly force?: boolean;
@@ -41,9 +44,16 @@ export async function probeApi(
   options: ProbeCommandOptions,
   { env, width, tell }: ProbeSurroundings,
 ): Promise<Answer> {
-  const report = await findOut(url, options, env, tell);
-  const definition = writeDraft(report.draft);
-  const file = options.out ?? `${report.draft.definition.tap}.yaml`;
+  const existing = options.into === undefined ? undefined : await readExisting(options.into);
+  const server = existing && serverFor(existing, url);
+  const report = await findOut(url, { ...options, server }, env, tell);
+  const { tap } = report.draft.definition;
+  const drafted = writeDraft(report.draft);
+  const definition =
+    existing === undefined
+      ? drafted
+      : addStream(existing, { name: report.stream, definition: drafted });
+  const file = options.into ?? options.out ?? `${tap}.yaml`;
   const recording =
     options.save === undefined ? undefined : path.join(options.save, `${report.stream}.json`);
   await writeNew(
@@ -52,6 +62,7 @@ export async function probeApi(
       ...(recording === undefined ? [] : [[recording, report.recording] as const]),
     ]),
     options.force === true,
+    existing?.file,
   );
   if (recording !== undefined) {
     tell(`The answers are in ${recording}, with what they hold: look before you commit them.`);
@@ -66,7 +77,7 @@ export async function probeApi(
     json: {
       definition,
       file: file === "-" ? null : file,
-      tap: report.draft.definition.tap,
+      tap,
       stream: report.stream,
       notes: report.draft.notes,
       requests: report.requests,
@@ -77,13 +88,13 @@ export async function probeApi(
 
 async function findOut(
   url: string,
-  options: ProbeCommandOptions,
+  options: ProbeCommandOptions & { readonly server: string | undefined },
   env: ProbeSurroundings["env"],
   tell: (line: string) => void,
 ): Promise<ProbeReport> {
   try {
     const { credentials, headers } = readCredentials(options, env);
-    const { pages, records, name, stream, filterCheck = true } = options;
+    const { pages, records, name, stream, server, filterCheck = true } = options;
     return await probe({
       url,
       credentials,
@@ -91,6 +102,7 @@ async function findOut(
       records,
       name,
       stream,
+      server,
       tryFilters: filterCheck,
       tell,
       ...(pages !== undefined && { pages }),
@@ -103,11 +115,24 @@ async function findOut(
   }
 }
 
+async function readExisting(file: string): Promise<ExistingDefinition> {
+  try {
+    return { file, text: await readFile(file, "utf8") };
+  } catch (error) {
+    const message = `\`${file}\` cannot be read: ${messageOf(error)}.`;
+    throw new Refusal([{ code: "unreadable", message }], new Map());
+  }
+}
+
 /** All of the files or none: what is there already is told before anything is written. */
-async function writeNew(texts: ReadonlyMap<string, string>, force: boolean): Promise<void> {
+async function writeNew(
+  texts: ReadonlyMap<string, string>,
+  force: boolean,
+  changed?: string,
+): Promise<void> {
   for (const [file, text] of texts) {
     const old = await readFile(file, "utf8").catch(() => undefined);
-    if (old !== undefined && old !== text && !force) {
+    if (old !== undefined && old !== text && !force && file !== changed) {
       const message = `\`${file}\` is there already, and says something else.`;
       const help = "Name another place with --out or --save, or replace it with --force.";
       throw new Refusal([{ code: "unwritable", message, help }], new Map());

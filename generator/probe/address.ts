@@ -19,8 +19,12 @@ export interface Address {
   readonly ids: readonly string[];
 }
 
-/** @throws TapError `config` for what is not the URL of an API. */
-export function readAddress(text: string): Address {
+/**
+ * `server` is where the URL's own part begins, where that is known; by the path unless given.
+ *
+ * @throws TapError `config` for what is not the URL of an API.
+ */
+export function readAddress(text: string, server?: string): Address {
   const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
@@ -30,7 +34,8 @@ export function readAddress(text: string): Address {
     throw new TapError("config", "The URL holds a user name or a password: use --basic.");
   }
   const steps = url.pathname.split("/").slice(1);
-  const baseLength = lastVersion(steps) + 1;
+  const baseLength =
+    server === undefined ? lastVersion(steps) + 1 : stepsOf(new URL(server).pathname).length;
   const query: Record<string, QueryValue> = {};
   const credentials: Credential[] = [];
   for (const name of new Set(url.searchParams.keys())) {
@@ -54,6 +59,10 @@ export function readAddress(text: string): Address {
     resource: resourceOf(own),
     ids: own.filter((step) => isId(decodeStep(step))),
   };
+}
+
+function stepsOf(pathname: string): string[] {
+  return pathname.split("/").filter((step) => step !== "");
 }
 
 /** The name of the API: `https://api.example.com` is that of `example`. */

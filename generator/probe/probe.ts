@@ -23,6 +23,8 @@ export interface ProbeOptions {
   readonly records?: string | undefined;
   /** The tap's name; by the host unless said. */
   readonly name?: string | undefined;
+  /** The URL of the API's server, which the probed one begins with; by the path unless said. */
+  readonly server?: string | undefined;
   /** The stream's name; by the path unless said. */
   readonly stream?: string | undefined;
   /** Whether parameters that filter by time are tried; true unless said. */
@@ -56,7 +58,7 @@ export const mostRequests = 60;
  */
 export async function probe(options: ProbeOptions): Promise<ProbeReport> {
   const { headers = {}, pages = 3, tell = () => {} } = options;
-  const address = readAddress(options.url);
+  const address = readAddress(options.url, options.server);
   const credentials = [...(options.credentials ?? []), ...address.credentials];
   const streamName = options.stream ?? address.resource;
   const session = createSession({

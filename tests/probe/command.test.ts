@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -104,4 +104,31 @@ test("what cannot be probed is refused, and nothing is written", async () => {
     "GET http://api.example/v1/items answered 401 Unauthorized. The credentials are not accepted: check that they are complete, not expired and made for this server. Check the credentials, and how the API wants them: --bearer TOKEN",
   );
   expect(existsSync(at("shop.yaml"))).toBe(false);
+});
+
+test("--into adds the stream to a definition, which stays as it is", async () => {
+  const { run, at, plain, server } = await shop();
+  const before = `# Ours.
+tap: shop
+title: Shop
+config: { base_url: { default: "${server.origin}" }, token: { secret: true } }
+server: "{{ config.base_url }}"   # without v1
+streams:
+    # First.
+    orders: { path: /v1/orders, key: id, fields: { id: integer } } # All.
+`;
+  writeFileSync(at("ours.yaml"), `${before}\nlimits: { rate: 1/s }\n`);
+  const { text } = await run({ into: at("ours.yaml"), filterCheck: false });
+  expect(plain(text)).toContain("Written to DIR/ours.yaml.");
+  const after = readFileSync(at("ours.yaml"), "utf8");
+  expect(after.startsWith(before)).toBe(true);
+  expect(after.slice(before.length)).toContain(`    items:
+      path: /v1/items
+      # \`data\` is a list of 3 objects.
+      records: data
+`);
+  expect(after).toMatch(/\n {8}updated_at: date-time\n\nlimits: \{ rate: 1\/s \}\n$/);
+  expect(existsSync(at("shop.yaml"))).toBe(false);
+  const again = await run({ into: at("ours.yaml") }).catch((error: Error) => error.message);
+  expect(plain(String(again))).toBe("`DIR/ours.yaml` has a stream `items` already.");
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { probe } from "../../generator/probe/probe.ts";
-import { startServer } from "../http/server.ts";
-import { type ApiAnswer, probeApi, rows } from "./api.ts";
+import { createSession } from "../../generator/probe/session.ts";
+import { sendJson, startServer } from "../http/server.ts";
+import { type ApiAnswer, probeApi } from "./api.ts";
 
 const ways =
   "--bearer TOKEN, --basic USER:PASSWORD, --api-key-query NAME=VALUE or --header 'Name: value', with env:NAME in place of the secret.";
@@ -132,14 +133,21 @@ test("one object is the record, and that is to check", async () => {
 });
 
 test("requests are never more than the limit", async () => {
-  let id = 0;
-  const next = () => {
-    id += 1;
-    return id;
-  };
-  const { report } = await probeApi((query) => {
-    const data = rows(10).map(() => ({ id: next() }));
-    return query.size > 1 ? { status: 400, body: {} } : { body: { data, next: `?c=${id}` } };
+  const server = await startServer((response) => sendJson(response, []));
+  const session = createSession({
+    origin: server.origin,
+    credentials: [],
+    headers: {},
+    most: 2,
+    timeoutMs: 1000,
+    tell: () => {},
   });
-  expect(report.requests.length).toBeLessThanOrEqual(60);
+  const guess = (n: number) => session.guess({ path: "/items", query: { n } });
+  const kinds = [await guess(1), await guess(2), await guess(2), await guess(3)];
+  expect(kinds.map(({ kind }) => kind)).toEqual(["answer", "answer", "answer", "refused"]);
+  await expect(session.need({ path: "/more" })).rejects.toThrow(
+    "the limit of 2 requests is reached",
+  );
+  expect(server.seen).toHaveLength(2);
+  session.close();
 });

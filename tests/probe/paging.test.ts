@@ -215,6 +215,28 @@ CHECK: One page of 10 records: is that all of them?
 paginate: none`,
   ],
   [
+    "a total that counts what is left",
+    (query) => {
+      const at = (numberOf(query, "page", 1) - 1) * 10;
+      return { body: { data: all.slice(at, at + 10), total: all.length - at } };
+    },
+    `${noSize}
+\`page=1\` gives the first page, \`page=2\` others; tried with pages of 10, 10, 5 records.
+Read so: 3 pages with 25 records; there may be more.
+paginate: { page: { param: page } }`,
+  ],
+  [
+    "a total that is the size of all pages but the last",
+    (query) => {
+      const at = (numberOf(query, "page", 1) - 1) * 10;
+      return { body: { data: rows(40).slice(at, at + 10), count: 10 } };
+    },
+    `${noSize}
+\`page=1\` gives the first page, \`page=2\` others; tried with pages of 10, 10, 10 records.
+Read so: 3 pages with 30 records; there may be more.
+paginate: { page: { param: page } }`,
+  ],
+  [
     "a total that counts the page",
     (query) => {
       const page = numberOf(query, "page", 1);

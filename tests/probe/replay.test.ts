@@ -42,6 +42,7 @@ const tap = defineTap<Config>({
   },
   server: (config) => config.base_url,
   auth: (config) => bearer({ token: config.token }),
+  check: () => ({ path: "/me" }),
   limits: {},
   retry: () => ({ attempts: 1, backoff: "constant", base: 1, longest: 1, waits: [] }),
   timeout: () => 10,
