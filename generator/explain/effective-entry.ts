@@ -77,12 +77,11 @@ function addedEntries(checked: CheckedStream, model: StreamModel): EffectiveEntr
     ...(parts.paginate === undefined && model.paginate !== undefined
       ? []
       : [...paginateEntries(checked, model)]),
-    byDefault("key"),
     ...(parts.replication === undefined ? [byDefault("replication")] : []),
     ...replicationEntries(checked, model),
     byDefault("open"),
     byDefault("selected"),
-    ...(model.consumes ? [] : [byDefault("consumes")]),
+    ...(model.consumes || model.emittedBy.length > 0 ? [] : [byDefault("consumes")]),
     ...(parts.job === undefined
       ? []
       : [

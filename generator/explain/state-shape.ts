@@ -1,30 +1,42 @@
 import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
 import type { StreamModel } from "../model/model.ts";
 import { bookmarkScope } from "./bookmark-scope.ts";
+import { coveringStreams } from "./coverage.ts";
 
 /**
- * The state after a first run, in the form of the Meltano SDK; `undefined` for a stream that keeps
- * no bookmark. `bookmark` stands for every bookmark in it.
+ * The state after a first run, in the form of the Meltano SDK; `undefined` for a stream of which
+ * nothing is kept. `bookmarkOf` gives what stands for the bookmark of a stream.
  */
 export function stateShape(
   stream: StreamModel,
   streams: readonly StreamModel[],
-  bookmark: Json,
+  bookmarkOf: (stream: StreamModel) => Json,
 ): JsonObject | undefined {
-  const { replication, name } = stream;
+  const covering = coveringStreams(stream, streams).map((one) => [one.name, bookmarkOf(one)]);
+  const saved = {
+    ...savedBookmark(stream, streams, bookmarkOf(stream)),
+    ...(covering.length > 0 && { covered: Object.fromEntries(covering) }),
+  };
+  return Object.keys(saved).length === 0 ? undefined : { bookmarks: { [stream.name]: saved } };
+}
+
+function savedBookmark(
+  stream: StreamModel,
+  streams: readonly StreamModel[],
+  bookmark: Json,
+): JsonObject {
+  const { replication } = stream;
   if (replication === undefined) {
-    return undefined;
+    return {};
   }
   const saved = {
     replication_key: [replication.key, ...replication.within].join("."),
     replication_key_value: bookmark,
   };
   const contexts = contextsOf(stream, streams);
-  const value =
-    contexts.length === 0
-      ? saved
-      : { partitions: contexts.map((context) => ({ context, ...saved })) };
-  return { bookmarks: { [name]: value } };
+  return contexts.length === 0
+    ? saved
+    : { partitions: contexts.map((context) => ({ context, ...saved })) };
 }
 
 /** What tells partitions apart, one of each kind; empty where there is one bookmark for all. */

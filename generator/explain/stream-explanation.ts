@@ -35,8 +35,9 @@ export function explainStream(
 ): StreamExplanation {
   const { model, now } = bench;
   const { requests, variables } = showRequests(bench, stream);
-  const { replication, paginate } = stream;
-  const bookmark: Json = replication ? exampleBookmark(stream, replication, now) : null;
+  const { paginate } = stream;
+  const bookmarkOf = (one: StreamModel): Json =>
+    one.replication ? exampleBookmark(one, one.replication, now) : null;
   return {
     stream: stream.name,
     effective: effectiveEntries(checked, stream),
@@ -46,7 +47,7 @@ export function explainStream(
     stop: stopText(paginate),
     replication: replicationName(stream),
     bookmark: bookmarkScope(stream),
-    state: stateShape(stream, model.streams, bookmark),
+    state: stateShape(stream, model.streams, bookmarkOf),
     variables: usedVariables(bench, requests, variables),
     requests,
   };

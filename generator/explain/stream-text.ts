@@ -20,10 +20,11 @@ export function streamText(explanation: StreamExplanation): string {
 }
 
 function stateLines({ replication, bookmark, state }: StreamExplanation): string[] {
-  return bookmark === undefined
-    ? [`${replication}: no bookmark`]
+  const kept = bookmark === undefined ? "no bookmark" : bookmarkScopeText(bookmark);
+  return state === undefined
+    ? [`${replication}: ${kept}.`]
     : [
-        `${replication}: ${bookmarkScopeText(bookmark)}. After a first run:`,
+        `${replication}: ${kept}. After a first run:`,
         ...JSON.stringify(state, null, 2).split("\n"),
       ];
 }

@@ -40,7 +40,6 @@ export const languageDefaults = {
   },
   "paginate.next_url.pin": { value: false, reason: "a URL of another origin is refused" },
   "paginate.link_header.rel": { value: "next", reason: "RFC 8288 registers this relation" },
-  key: { value: [], reason: "nothing identifies a record, so targets append" },
   replication: { value: "full_table", reason: "every run reads everything and misses nothing" },
   "replication.filter.server": { value: "server", reason: "the request carries the bookmark" },
   "replication.filter.client": {
