@@ -13,7 +13,7 @@ export interface PageRule {
 }
 
 /** Records on a page of an API whose definition does not say how many. */
-export const assumedPageSize = 100;
+const assumedPageSize = 100;
 
 /** How the pages of a stream count. `size`: what the definition asks for, where it does. */
 export function pageRuleOf(

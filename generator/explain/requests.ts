@@ -21,7 +21,7 @@ export interface RequestCount {
 }
 
 /** Values of `for_each` that only the API knows. */
-export const assumedValues = 10;
+const assumedValues = 10;
 
 /** The length of a first run that is read in windows, in seconds: a year. */
 const assumedSpan = 365 * 86_400;

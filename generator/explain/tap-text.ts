@@ -84,7 +84,7 @@ function requestLines({ requests }: TapExplanation): string[] {
 }
 
 /** Seconds as people say them. */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   const whole = Math.ceil(seconds);
   const parts = [
     { amount: Math.floor(whole / 3600), unit: "h" },
