@@ -42,7 +42,7 @@ export async function diffDefinitions(
 }
 
 async function write(file: string, comparison: Comparison, entry: string): Promise<string[]> {
-  if (!path.relative(path.join(packageRoot, "definitions"), path.resolve(file)).startsWith("..")) {
+  if (path.dirname(path.resolve(file)) === path.join(packageRoot, "definitions")) {
     const message = "A shipped definition is not changed.";
     const help = "Name a definition of your own, or leave --write out.";
     throw new Refusal([{ code: "unwritable", message, help }], new Map());

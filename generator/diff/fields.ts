@@ -74,7 +74,9 @@ function decisionsFor(one: StreamChanges["one"], field: FieldModel): Decisions<F
     schema: {
       compare(before, after) {
         const change = compareTypes(before, after);
-        return change === undefined ? [] : one(change.impact, change.message, part);
+        return change === undefined
+          ? one("safe", "Its type is the same, in other words.", part)
+          : one(change.impact, change.message, part);
       },
     },
     description: { compare: () => one("safe", "It is described differently.", part) },

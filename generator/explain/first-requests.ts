@@ -63,7 +63,9 @@ export function showRequests(bench: Workbench, stream: StreamModel): ShownReques
     if (request === undefined) {
       return;
     }
-    add(one, isAsked ? "First run, first page" : "First page", request, { roots: first, paginate });
+    const title = isAsked ? "First run, first page" : "First page";
+    const warning = one.consumes ? "; it takes what it reads away from the server" : "";
+    add(one, `${title}${warning}`, request, { roots: first, paginate });
     if (!isAsked) {
       return;
     }
