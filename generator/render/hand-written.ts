@@ -8,7 +8,7 @@ import type { Import } from "./typescript.ts";
 
 /** What a stream that is written by hand says in its first line. */
 export const handWrittenHeader =
-  "// Yours: written once by create-tap, and never overwritten. After a change run `npx create-tap generate`.";
+  "// Yours: written once by create-tap, and never overwritten. After a change run `create-tap generate`.";
 
 /** A first `read`, for a path of the stream's name: it shows what there is, and is to be replaced. */
 export function printRead(stream: StreamModel, { parents }: Related, uses: Uses): Printable {

@@ -30,7 +30,7 @@ test("the file of the stream is a first draft, and the user's", () => {
   expect(file?.owner).toBe("once");
   expect(
     file?.content,
-  ).toBe(`// Yours: written once by create-tap, and never overwritten. After a change run \`npx create-tap generate\`.
+  ).toBe(`// Yours: written once by create-tap, and never overwritten. After a change run \`create-tap generate\`.
 import type { Config } from "../config.ts";
 import { segment } from "../kit/expression/segment.ts";
 import type { ExactNumber } from "../kit/json/exact-number.ts";
