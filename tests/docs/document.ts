@@ -7,9 +7,9 @@ export const repository = path.resolve(import.meta.dirname, "../..");
 export const documentPaths = [
   "README.md",
   "CONTRIBUTING.md",
-  ...readdirSync(path.join(repository, "docs"))
+  ...readdirSync(path.join(repository, "docs"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
+    .map((name) => `docs/${name.split(path.sep).join("/")}`),
 ];
 
 export function readDocument(file: string): string {
