@@ -42,7 +42,7 @@ describe("what a page says of a second run", () => {
   test.each([
     [
       "sigma-computing",
-      "- `workbooks`: everything is read, and what has `updatedAt` at or after the bookmark is emitted.",
+      "- `users`: everything is read, and what has `updatedAt` at or after the bookmark is emitted.",
     ],
     [
       "streamduo",
