@@ -2,10 +2,11 @@ import path from "node:path/posix";
 
 /**
  * The kit modules that some files of a tap reach through imports: a tap carries no code that it
- * does not use. `sources` are the tap's own files by path, `kit` the kit's by path below `kit/`.
+ * does not use. `sources` are the tap's own files by path (an edited one as it is and as it is
+ * rendered), `kit` the kit's by path below `kit/`.
  */
 export function reachedKit(
-  sources: ReadonlyMap<string, string>,
+  sources: Iterable<readonly [path: string, text: string]>,
   kit: ReadonlyMap<string, string>,
 ): Map<string, string> {
   const reached = new Map<string, string>();

@@ -87,7 +87,7 @@ export async function renderProject(input: {
     ],
   ]);
   const once = new Map([["src/hooks.ts", hooks], ...renderHandWritten(model)]);
-  const kit = reachedKit(new Map([...sources, ...once, ...own]), templates.kit);
+  const kit = reachedKit([...sources, ...once, ...own], templates.kit);
   const simulation = await buildSimulation(model, { records: 12 });
 
   const generated = (path: string, content: string): OutputFile => ({

@@ -7,16 +7,21 @@ import { workSideBySide } from "./side-by-side.ts";
 /**
  * The user's own modules as they lie in a tap's folder, by path: the files that are written once,
  * and what they import beside the kit. A tap carries the parts of the kit that these use, too.
+ * Generated modules that lie there as the last run wrote them are not among them: they are written
+ * anew, with other imports perhaps.
  */
 export async function readOwnSources(
   folder: string,
   files: readonly string[],
 ): Promise<Map<string, string>> {
+  const lock = await readLast(folder);
   const texts = new Map<string, string>();
   const waiting = [...files];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const text = isOwn(next) && !texts.has(next) ? await readText(folder, next) : undefined;
-    if (text !== undefined) {
+    const locked = lock?.files.get(next);
+    const isOurs = text !== undefined && locked?.owner === "generated" && isGenerated(text, locked);
+    if (text !== undefined && !isOurs) {
       texts.set(next, text);
       waiting.push(...importsOf(next, text));
     }

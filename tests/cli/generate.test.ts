@@ -84,6 +84,21 @@ test("an edit may use a part of the kit that nothing else uses", () => {
   expect([code, out]).toEqual([0, expect.stringContaining("create  src/kit/paginate/offset.ts")]);
 });
 
+test("a change that needs another part of the kit brings it, and takes it away again", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  const part = "tap-issues/src/kit/expression/strings.ts";
+  expect(place.files().has(part)).toBe(false);
+  const upper = 'upper: { value: "{{ record.name | upper }}" }';
+  place.write("issues.yaml", issues.replace("name: string", `name: string, ${upper}`));
+  expect(place.run("generate", "issues.yaml")).toMatchObject({ code: 0, err: "" });
+  expect(place.files().has(part)).toBe(true);
+  place.write("issues.yaml", issues);
+  expect(place.run("generate", "issues.yaml")).toMatchObject({ code: 0, err: "" });
+  expect(place.files().has(part)).toBe(false);
+});
+
 test("hooks survive, and are in the bundle", () => {
   const place = workplace();
   place.write("issues.yaml", issues);
@@ -215,7 +230,7 @@ test("package.json keeps what is the engineer's, and its order", () => {
 const mistakes: [name: string, args: string[], code: number, text: string][] = [
   ["no definition here", ["generate"], 1, "There is no definition.yaml here"],
   ["a name nobody knows", ["generate", "sigma-computin"], 1, "Did you mean `sigma-computing`?"],
-  ["an unknown command", ["generat"], 1, "Did you mean generate?"],
+  ["an unknown command", ["generat"], 1, "Did you mean the command `create-tap generate`?"],
   ["a number that is none", ["simulate", "kinto", "--records", "abc"], 1, "whole number"],
   ["an unknown option", ["generate", "--forse"], 1, "Did you mean --force?"],
 ];

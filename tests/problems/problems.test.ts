@@ -45,7 +45,7 @@ const stages: readonly (readonly [code: string, produce: () => Promise<readonly 
   ],
   ["outside-folder", () => planned("outside", {}, "", "../main.ts")],
   ["unwritable", () => planned("unwritable", { "README.md/more.md": "" })],
-  ["unreadable", () => planned("unreadable", { ".create-tap.lock": "  ["unknown-stream", () => explained("sigma-computing", "workboks")],
+  ["unknown-stream", () => explained("sigma-computing", "workboks")],
   ["unknown-stream-far", () => explained("kinto", "invoices")],
   ["unusable-answer", () => refused(probeApi("ftp://api.example.com", {}, nowhere))],
   ["unreadable", () => planned("unreadable", { ".create-tap.lock": "<<<<<<< HEAD\n" })],
@@ -97,7 +97,6 @@ function compare(name: string, text: string): void {
   expect(text).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
 }
 
-<<<<<<< HEAD
 /** What the explanation of a stream refuses. */
 async function explained(definition: string, stream: string): Promise<readonly Problem[]> {
   try {
