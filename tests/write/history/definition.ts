@@ -4,16 +4,22 @@ import fc from "fast-check";
 export interface Wanted {
   readonly title: string;
   readonly hasToken: boolean;
-  /** By name; each with its fields beside `id`. */
-  readonly streams: ReadonlyMap<string, readonly string[]>;
+  readonly streams: ReadonlyMap<string, WantedStream>;
+}
+
+interface WantedStream {
+  /** Stays when the stream is renamed. */
+  readonly path: string;
+  /** Beside `id`. */
+  readonly fields: readonly string[];
 }
 
 export const first: Wanted = {
   title: "Shop",
   hasToken: false,
   streams: new Map([
-    ["orders", ["total"]],
-    ["items", ["name"]],
+    ["orders", { path: "/orders", fields: ["total"] }],
+    ["items", { path: "/items", fields: ["name"] }],
   ]),
 };
 
@@ -45,23 +51,24 @@ export function editDefinition(wanted: Wanted, edit: DefinitionEdit): Wanted {
       return { ...wanted, hasToken: !wanted.hasToken };
     case "stream":
       if (!streams.delete(edit.stream)) {
-        streams.set(edit.stream, ["total"]);
+        streams.set(edit.stream, { path: `/${edit.stream}`, fields: ["total"] });
       }
       break;
     case "rename": {
-      const fields = streams.get(edit.from);
-      if (fields !== undefined && !streams.has(edit.to)) {
+      const renamed = streams.get(edit.from);
+      if (renamed !== undefined && !streams.has(edit.to)) {
         streams.delete(edit.from);
-        streams.set(edit.to, fields);
+        streams.set(edit.to, renamed);
       }
       break;
     }
     case "field": {
-      const fields = streams.get(edit.stream);
-      if (fields !== undefined) {
-        const without = fields.filter((name) => name !== edit.field);
-        const isNew = without.length === fields.length;
-        streams.set(edit.stream, isNew ? [...fields, edit.field].sort() : without);
+      const changed = streams.get(edit.stream);
+      if (changed !== undefined) {
+        const without = changed.fields.filter((name) => name !== edit.field);
+        const isNew = without.length === changed.fields.length;
+        const fields = isNew ? [...without, edit.field].sort() : without;
+        streams.set(edit.stream, { ...changed, fields });
       }
       break;
     }
@@ -72,9 +79,9 @@ export function editDefinition(wanted: Wanted, edit: DefinitionEdit): Wanted {
 /** The definition's text; streams by name, so that the same definition has the same text. */
 export function definitionText({ title, hasToken, streams }: Wanted): string {
   const token = hasToken ? "  token: { required: true, secret: true }\n" : "";
-  const parts = [...streams].sort().map(([name, fields]) => {
+  const parts = [...streams].sort().map(([name, { path, fields }]) => {
     const all = ["id: integer", ...fields.map((one) => `${one}: string`)];
-    return `  ${name}:\n    key: id\n    fields: { ${all.join(", ")} }\n`;
+    return `  ${name}:\n    path: ${path}\n    key: id\n    fields: { ${all.join(", ")} }\n`;
   });
   return `tap: shop
 title: ${title}

@@ -6,14 +6,14 @@ import { diskWorkshop, memoryWorkshop } from "./workshop.ts";
 
 test("whatever happens to a tap, no line of the user is lost without --force", async () => {
   await fc.assert(
-    fc.asyncProperty(histories, (events) => live(events, memoryWorkshop())),
+    fc.asyncProperty(histories(14), (events) => live(events, memoryWorkshop())),
     { numRuns: 200 },
   );
 });
 
 test("nor on the disk", async () => {
   await fc.assert(
-    fc.asyncProperty(histories, async (events) => {
+    fc.asyncProperty(histories(6), async (events) => {
       const workshop = diskWorkshop();
       try {
         await live(events, workshop);
@@ -21,6 +21,6 @@ test("nor on the disk", async () => {
         rmSync(workshop.folder, { recursive: true });
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 2 },
   );
 });

@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { generate, openDefinition, renderTap, understand } from "../../../generator/generate.ts";
+import type { StreamModel } from "../../../generator/model/model.ts";
 import { Refusal } from "../../../generator/refusal.ts";
 import { basePathsOf, basesOf } from "../../../generator/write/base.ts";
 import type { OutputFile } from "../../../generator/write/file.ts";
 import { type Lock, lockFiles } from "../../../generator/write/lock.ts";
 import { planWrites } from "../../../generator/write/plan.ts";
 import { mergeFiles } from "../../../generator/write/project-plan.ts";
+import { findRenames } from "../../../generator/write/renames.ts";
 import type { Entry } from "../../../generator/write/snapshot.ts";
 
 /** A tap's folder, and create-tap to work in it. */
@@ -22,7 +24,7 @@ export interface Workshop {
 
 interface Rendered {
   readonly files: readonly OutputFile[];
-  readonly streams: readonly string[];
+  readonly streams: readonly StreamModel[];
 }
 
 const rendered = new Map<string, Rendered>();
@@ -40,7 +42,7 @@ export async function renderOnce(definition: string): Promise<Rendered> {
     const source = await openDefinition(file);
     const model = understand(source);
     const files = await renderTap(source, model);
-    const made = { files, streams: model.streams.map(({ name }) => name) };
+    const made = { files, streams: model.streams };
     rendered.set(definition, made);
     return made;
   } finally {
@@ -55,12 +57,15 @@ const isData = /^src\/kit\/|^tests\/simulation\.json$|\.schema\.json$/;
 export function memoryWorkshop(): Workshop {
   const texts = new Map<string, string>();
   let lock: Lock | undefined;
+  let last: readonly StreamModel[] = [];
   return {
     texts: () => texts,
     write: (file, text) => texts.set(file, text),
     remove: (file) => texts.delete(file),
     async generate(definition, force) {
-      const { files: complete, streams } = await renderOnce(definition);
+      const { files: complete, streams: models } = await renderOnce(definition);
+      const streams = models.map(({ name }) => name);
+      const renames = findRenames(last, models);
       const files = complete.filter(({ path: file }) => !isData.test(file));
       const all = [...files, ...basesOf(files)];
       const paths = [...all.map((file) => file.path), ...(lock?.files.keys() ?? [])];
@@ -72,7 +77,7 @@ export function memoryWorkshop(): Workshop {
         }
       }
       const snapshot = { entries, problems: [] };
-      const sources = await mergeFiles(all, { lock, snapshot, streams, force });
+      const sources = await mergeFiles(all, { lock, snapshot, streams, renames, force });
       const { steps, problems } = planWrites({ files: sources, lock, snapshot, force });
       if (problems.length > 0) {
         return steps.filter(({ action }) => action === "conflict").map((step) => step.path);
@@ -84,6 +89,7 @@ export function memoryWorkshop(): Workshop {
           texts.set(step.path, step.content);
         }
       }
+      last = models;
       lock = lockFiles({ generator: "0.1.0", definition, streams, files: sources });
       return [];
     },
