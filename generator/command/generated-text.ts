@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Generated } from "../generate.ts";
+import type { Step } from "../write/plan.ts";
 import { mergedReason } from "../write/reasons.ts";
 
 export function isChange(action: string): boolean {
@@ -33,9 +34,10 @@ export function describe(
     .join(", ");
   const isListed = options.check || options.dryRun || changes.length < steps.length / 2;
   const list = changes
-    .filter(({ reason }) => isListed || reason === mergedReason)
-    .map(({ action, path: file, reason }) => {
-      const why = reason === mergedReason ? `: ${reason}` : "";
+    .filter((step) => isListed || isMerged(step))
+    .map((step) => {
+      const { action, path: file, reason } = step;
+      const why = isMerged(step) ? `: ${reason}` : "";
       return `  ${action.padEnd(7)} ${file}${why}`;
     });
   const head = options.check
@@ -44,6 +46,11 @@ export function describe(
       ? `${id}: would write to ${shown}: ${counts}`
       : `${id}: written to ${shown}: ${counts.replaceAll(" to ", " ").replaceAll("create", "created").replaceAll("update", "updated").replaceAll("delete", "deleted")}`;
   return [head, ...list, ...notes].join("\n");
+}
+
+/** Of shared files and hooks nothing else is expected. */
+function isMerged({ owner, reason }: Step): boolean {
+  return owner === "generated" && reason === mergedReason;
 }
 
 /** The same for scripts. */
