@@ -10,7 +10,9 @@ const width = 100;
  * own, and every note as a comment above its key.
  */
 export function writeDraft({ definition, notes }: Draft): string {
-  const document = new Document(definition, { keepUndefined: false, aliasDuplicateObjects: false });
+  // YAML cannot escape these characters, and no definition may hold them.
+  const plain = JSON.parse(JSON.stringify(definition).replaceAll(/[\u007f-\u009f]/g, ""));
+  const document = new Document(plain, { aliasDuplicateObjects: false });
   layOut(document.contents, []);
   for (const note of notes) {
     writeNote(document, note);
@@ -107,8 +109,12 @@ function isWithinFlow(document: Document, path: KeyPath): boolean {
   });
 }
 
+/** What a comment cannot hold: it would end there, or not be YAML. */
+const unprintable = /[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
+
 function wrap(text: string, columns: number): string[] {
-  return text.split("\n").flatMap((line) => {
+  return text.split("\n").flatMap((written) => {
+    const line = written.replaceAll(unprintable, " ");
     const lines: string[] = [];
     let current = "";
     for (const word of line.split(/\s+/).filter((each) => each !== "")) {

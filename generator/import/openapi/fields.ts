@@ -18,6 +18,9 @@ export interface FoundFields {
   readonly cut: readonly string[];
 }
 
+/** Lists of lists of lists tell nothing more, and may hold themselves. */
+const deepestList = 3;
+
 /** The fields of a record's schema, in the compact form of definitions. */
 export function findFields(api: Api, item: unknown, limits: FieldLimits): FoundFields {
   const refused: string[] = [];
@@ -29,7 +32,7 @@ export function findFields(api: Api, item: unknown, limits: FieldLimits): FoundF
     const members: [string, DraftValue][] = [];
     for (const [name, schema] of object.members) {
       const member = api.shapes.common(schema);
-      if (name === "" || name === "__proto__") {
+      if (!isUsable(name)) {
         refused.push(name);
       } else if (member.schema.writeOnly !== true) {
         members.push([name, fieldOf(member, [...above, object], name)]);
@@ -38,12 +41,17 @@ export function findFields(api: Api, item: unknown, limits: FieldLimits): FoundF
     return Object.fromEntries(members);
   }
 
-  function fieldOf(shape: Shape, above: readonly Shape[], name: string): DraftValue {
+  /** `lists`: how many lists there are directly around it. */
+  function fieldOf(shape: Shape, above: readonly Shape[], name: string, lists = 0): DraftValue {
     switch (shape.kind) {
       case "object":
         return objectOf(shape, above, name);
       case "array":
-        return listOf(fieldOf(api.shapes.common(shape.items), above, name));
+        if (lists === deepestList) {
+          cut.add(name);
+          return "json";
+        }
+        return listOf(fieldOf(api.shapes.common(shape.items), above, name, lists + 1));
       case "string":
         return textType(shape);
       default:
@@ -66,6 +74,11 @@ export function findFields(api: Api, item: unknown, limits: FieldLimits): FoundF
     const fields = membersOf(shape, above);
     return Object.keys(fields).length === 0 ? "object" : { fields };
   }
+}
+
+/** Names that a definition can hold. */
+function isUsable(name: string): boolean {
+  return name !== "__proto__" && name !== "<<" && /^\P{Cc}+$/u.test(name);
 }
 
 function listOf(element: DraftValue): DraftValue {

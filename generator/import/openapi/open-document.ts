@@ -1,6 +1,5 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
-import { isMap } from "../../definition/plain-data.ts";
 import { Refusal } from "../../refusal.ts";
 import type { ApiDocument } from "./document.ts";
 import { fetchText, isUrl } from "./fetch-text.ts";
@@ -74,7 +73,7 @@ function outside(message: string, help: string): Refusal {
 /** The files that references name. */
 function filesIn(value: unknown): string[] {
   const names = new Set<string>();
-  visitReferences(value, (reference) => {
+  copyWith(value, (reference) => {
     const [file] = splitReference(reference);
     if (file !== "") {
       names.add(file);
@@ -86,7 +85,7 @@ function filesIn(value: unknown): string[] {
 
 /** A copy of a file's data whose references begin with the file's own place. */
 function withPlace(value: unknown, name: string): unknown {
-  return visitReferences(value, (reference) => {
+  return copyWith(value, (reference) => {
     const [file, pointer] = splitReference(reference);
     return `${joined(name, file)}#${pointer}`;
   });
@@ -102,19 +101,42 @@ function joined(from: string, file: string): string {
   return isUrl(from) ? new URL(file, from).href : path.posix.join(path.posix.dirname(from), file);
 }
 
-function visitReferences(value: unknown, change: (reference: string) => string): unknown {
-  if (Array.isArray(value)) {
-    return value.map((element) => visitReferences(element, change));
+/** A copy with other references. YAML's aliases can make data that holds itself: so does the copy. */
+function copyWith(value: unknown, change: (reference: string) => string): unknown {
+  const copies = new Map<object, unknown>();
+  return copy(value, 0);
+
+  function copy(here: unknown, depth: number): unknown {
+    if (typeof here !== "object" || here === null) {
+      return here;
+    }
+    if (depth > deepest) {
+      throw new Refusal([tooDeep], new Map());
+    }
+    if (copies.has(here)) {
+      return copies.get(here);
+    }
+    if (Array.isArray(here)) {
+      const list: unknown[] = [];
+      copies.set(here, list);
+      for (const element of here) {
+        list.push(copy(element, depth + 1));
+      }
+      return list;
+    }
+    const map: Record<string, unknown> = Object.create(null);
+    copies.set(here, map);
+    for (const [name, member] of Object.entries(here)) {
+      const isReference = name === "$ref" && typeof member === "string";
+      map[name] = isReference ? change(member) : copy(member, depth + 1);
+    }
+    return map;
   }
-  if (!isMap(value)) {
-    return value;
-  }
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      name === "$ref" && typeof member === "string"
-        ? change(member)
-        : visitReferences(member, change),
-    ]),
-  );
 }
+
+const deepest = 500;
+const tooDeep = {
+  code: "not-openapi",
+  message: `The document is nested more than ${deepest} levels deep.`,
+  help: "Name the document itself, OpenAPI 3 or Swagger 2.0, as JSON or YAML.",
+} as const;
