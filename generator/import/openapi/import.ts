@@ -1,23 +1,16 @@
-import type { Draft, DraftMap, DraftNote } from "../../draft/draft.ts";
+import type { Draft } from "../../draft/draft.ts";
 import { Refusal } from "../../refusal.ts";
-import { formatPath } from "../../report.ts";
-import { type Api, openApi } from "./api.ts";
+import { openApi } from "./api.ts";
 import { type Choice, isChosen } from "./choice.ts";
-import { shortText } from "./description.ts";
-import { type ApiDocument, mapAt, textAt } from "./document.ts";
+import type { ApiDocument } from "./document.ts";
+import { makeDraft } from "./make-draft.ts";
 import { findOperations, type ListOperation, type Operations } from "./operations.ts";
 import { createRelations } from "./parents.ts";
 import { type FoundKey, findKey } from "./record-key.ts";
 import type { ImportReport, LeftOperation } from "./report.ts";
-import { findAuth } from "./security.ts";
+import { reportOf } from "./report-of.ts";
 import { checkDraft } from "./self-check.ts";
-import { findServer } from "./servers.ts";
-import { createSettings } from "./settings.ts";
-import { shareParts } from "./shared-parts.ts";
 import { findShared } from "./shared-records.ts";
-import { draftStream, type StreamDraft } from "./stream-draft.ts";
-import { nameStreams } from "./stream-names.ts";
-import { tapName } from "./tap-name.ts";
 
 export interface ImportRequest {
   readonly document: ApiDocument;
@@ -62,7 +55,14 @@ export function importOpenapi(request: ImportRequest): Imported {
     if (operations.length === 0) {
       throw nothingToImport(request.document, lists.length, refused);
     }
-    const made = makeDraft({ api, request, operations, relate, keyOf });
+    const made = makeDraft({
+      api,
+      name: request.name,
+      title: request.title,
+      operations,
+      relate,
+      keyOf,
+    });
     const { text, problems } = checkDraft(made.draft);
     const wrong = new Map(problems.map(({ path, message }) => [String(path?.[1] ?? ""), message]));
     const isKnown = made.streams.some(({ name }) => wrong.has(name));
@@ -117,121 +117,6 @@ export function importOpenapi(request: ImportRequest): Imported {
   }
 }
 
-interface Made {
-  readonly draft: Draft;
-  readonly source: string;
-  readonly auth: string;
-  readonly streams: readonly StreamDraft[];
-  readonly special: ReadonlyMap<string, readonly string[]>;
-}
-
-function makeDraft(given: {
-  readonly api: Api;
-  readonly request: ImportRequest;
-  readonly operations: readonly ListOperation[];
-  readonly relate: ReturnType<typeof createRelations>;
-  readonly keyOf: (operation: ListOperation) => FoundKey;
-}): Made {
-  const { api, request, operations, relate, keyOf } = given;
-  const info = mapAt(api.root, "info");
-  const title = request.title ?? shortTitle(textAt(info, "title")) ?? request.name ?? "API";
-  const server = findServer(api);
-  const auth = findAuth(api, operations, server);
-  const fixed = { ...server.config, ...auth.config };
-  const settings = createSettings([...Object.keys(fixed), "start_date"]);
-  const names = nameStreams(operations.map(({ path }) => path));
-  const nameOf = (operation: ListOperation) => names.get(operation.path);
-  const limits = { depth: operations.length > 150 ? 2 : operations.length > 60 ? 3 : 4, width: 60 };
-  const streams = operations.map((operation) =>
-    draftStream({ api, settings, limits, keyOf, relate, nameOf }, operation),
-  );
-  const special = settings.special(streams.length);
-  const shared = shareParts(
-    Object.fromEntries(
-      streams.map(({ name, parts }) => [name, withSelection(parts, special.has(name))]),
-    ),
-  );
-  const isIncremental = streams.some(({ parts }) => typeof parts.replication === "object");
-  const config: Record<string, DraftMap> = {
-    ...fixed,
-    ...settings.config(streams.length),
-    ...(isIncremental && {
-      start_date: {
-        type: "date-time",
-        title: "Start date",
-        description: "Records that changed before are left out.",
-      },
-    }),
-  };
-  const notes: DraftNote[] = [
-    ...server.notes,
-    ...auth.notes,
-    ...missingNotes(api),
-    ...streams.flatMap((stream) => stream.notes),
-    ...streams.flatMap(({ name }) => specialNote(name, special.get(name))),
-  ];
-  return {
-    draft: {
-      definition: {
-        tap: request.name ?? tapName(title),
-        title,
-        description: shortText(textAt(info, "description")),
-        docs: docsOf(api),
-        ...(Object.keys(config).length > 0 && { config }),
-        server: server.server,
-        auth: auth.auth,
-        ...(Object.keys(shared.defaults).length > 0 && { defaults: shared.defaults }),
-        streams: shared.streams,
-      },
-      notes,
-    },
-    source: request.document.location,
-    auth: auth.kind,
-    streams,
-    special,
-  };
-}
-
-function shortTitle(title: string | undefined): string | undefined {
-  return title?.replace(/\s+/g, " ").trim().replace(/\.$/, "").slice(0, 80);
-}
-
-function docsOf(api: Api): string | undefined {
-  const url = textAt(mapAt(api.root, "externalDocs"), "url");
-  return url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url) ? url : undefined;
-}
-
-/** A stream that needs a setting which most do not is read when somebody asks for it. */
-function withSelection(parts: DraftMap, isSpecial: boolean): DraftMap {
-  const { fields, ...rest } = parts;
-  return { ...rest, ...(isSpecial && { selected: false }), fields };
-}
-
-function specialNote(stream: string, settings: readonly string[] | undefined): DraftNote[] {
-  return settings === undefined
-    ? []
-    : [
-        {
-          path: ["streams", stream, "selected"],
-          kind: "open",
-          text: `Nothing in the document lists what ${settings.join(", ")} may be, so it is a setting.`,
-        },
-      ];
-}
-
-function missingNotes({ references }: Api): DraftNote[] {
-  const missing = [...references.missing];
-  return missing.length === 0
-    ? []
-    : [
-        {
-          path: ["streams"],
-          kind: "open",
-          text: `References that lead to nothing: ${missing.slice(0, 5).join(", ")}${missing.length > 5 ? ", ..." : ""}.`,
-        },
-      ];
-}
-
 function nothingToImport(
   { location }: ApiDocument,
   lists: number,
@@ -247,43 +132,4 @@ function nothingToImport(
       ? "Write the definition by hand, or begin with samples: create-tap infer-schema."
       : "Choose others with --tag, --include and --exclude.";
   return new Refusal([{ code: "nothing-to-import", message, help }], new Map());
-}
-
-function reportOf(
-  { draft, source, auth, streams, special }: Made,
-  left: readonly LeftOperation[],
-): ImportReport {
-  const { tap, title, server } = draft.definition;
-  return {
-    source,
-    tap,
-    title,
-    server,
-    auth,
-    streams: streams.map(({ name, operation, parts }) => ({
-      stream: name,
-      operation: operation.id,
-      path: operation.path,
-      records: textOf(parts.records),
-      pagination: kindOf(parts.paginate),
-      key: textOf(parts.key),
-      replication: textAt(parts.replication, "key") ?? "-",
-      parent: typeof parts.parent === "string" ? parts.parent : undefined,
-      needs: special.get(name) ?? [],
-    })),
-    left,
-    open: draft.notes
-      .filter(({ kind }) => kind === "open")
-      .map(({ path, text }) => ({ at: formatPath(path), text })),
-  };
-}
-
-function kindOf(paginate: unknown): string {
-  return typeof paginate === "object" && paginate !== null
-    ? (Object.keys(paginate)[0] ?? "-")
-    : "-";
-}
-
-function textOf(value: unknown): string {
-  return [value].flat().map(String).join(", ") || "-";
 }

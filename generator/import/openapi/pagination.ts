@@ -1,5 +1,5 @@
 import type { DraftMap } from "../../draft/draft.ts";
-import { bestName, nextNames, parameterNames, plainName } from "../../inference/vocabulary.ts";
+import { bestName, nextNames, parameterNames } from "../../inference/vocabulary.ts";
 import type { Api } from "./api.ts";
 import type { ListOperation } from "./operations.ts";
 import { findSize, sizeOf } from "./page-size.ts";
@@ -10,6 +10,16 @@ import {
   memberNamed,
   membersOfAnswer,
 } from "./paging-answer.ts";
+import { ends, hasMore, isNumber } from "./paging-end.ts";
+import {
+  isDate,
+  isNamed,
+  nameOf,
+  numbered,
+  pageNames,
+  parameterForToken,
+  startsAtZero,
+} from "./paging-parameters.ts";
 import type { Parameter } from "./parameters.ts";
 import { writePath } from "./written-path.ts";
 
@@ -91,33 +101,6 @@ function byToken(context: Context): FoundPaging | undefined {
   );
 }
 
-/** The parameter of the token's own name, or of one that cursors usually have. */
-function parameterForToken(
-  parameters: readonly Parameter[],
-  { name, shape }: AnswerMember,
-): Parameter | undefined {
-  const bare = plainName(name).replace(/^next/, "");
-  const texts = parameters.filter((parameter) => !isDate(parameter));
-  const same = texts.find((parameter) => plainName(parameter.name) === bare && bare !== "page");
-  const usual = bestName(
-    texts
-      .filter((parameter) => parameter.shape.kind === "string")
-      .map((parameter) => parameter.name),
-    parameterNames.cursor,
-  );
-  const named =
-    same ??
-    texts.find((parameter) => parameter.name === usual) ??
-    texts.find(({ name: other }) => plainName(other) === plainName(name)) ??
-    texts.find(
-      ({ name: other }) =>
-        /cursor|page_?token|continuation/i.test(other) && !/prev|before/i.test(other),
-    );
-  // `nextPage` goes into `page`, where that is a text or both are numbers.
-  const page = texts.find((parameter) => plainName(parameter.name) === bare);
-  return named ?? (page !== undefined && page.shape.kind === shape.kind ? page : undefined);
-}
-
 function byNextUrl(context: Context): FoundPaging | undefined {
   const next = findNextUrl(context.members);
   if (next === undefined) {
@@ -127,7 +110,7 @@ function byNextUrl(context: Context): FoundPaging | undefined {
   const { size } = context;
   return {
     paginate: { next_url: { next: path, ...(size && { size: sizeOf(size) }) } },
-    used: [...pageNames(context), ...nameOf(size)],
+    used: [...pageNames(context.parameters), ...nameOf(size)],
     query: {},
     evidence: `\`${path}\` is the next page's URL`,
     open: undefined,
@@ -158,7 +141,7 @@ function byLink(context: Context): FoundPaging | undefined {
   return operation.answer.headers.some((name) => name.toLowerCase() === "link")
     ? {
         paginate: { link_header: size === undefined ? {} : { size: sizeOf(size) } },
-        used: [...pageNames(context), ...nameOf(size)],
+        used: [...pageNames(context.parameters), ...nameOf(size)],
         query: {},
         evidence: "the answer has a `Link` header",
         open: undefined,
@@ -258,90 +241,9 @@ function paging(
   const place = isBody ? { in: "body" } : {};
   return {
     paginate: { [kind]: { ...parts, param: param.name, ...given, ...place } },
-    used: [param.name, ...pageNames(context), ...nameOf(size)],
+    used: [param.name, ...pageNames(context.parameters), ...nameOf(size)],
     query: {},
     evidence,
     open: undefined,
   };
-}
-
-/** Where the answer counts the records, or says that there are more. */
-function ends(members: readonly AnswerMember[]): DraftMap {
-  // `count` is often that of the page, which would end the stream too early.
-  const names = nextNames.total.filter((name) => name !== "count");
-  const total = memberNamed(members, names, isNumber);
-  const more = hasMore(members);
-  if (total !== undefined) {
-    return { total: writePath(total.path) };
-  }
-  return more === undefined ? {} : { has_more: more };
-}
-
-function hasMore(members: readonly AnswerMember[]): string | undefined {
-  const found = memberNamed(members, nextNames.hasMore, ({ shape }) => shape.kind === "boolean");
-  return found && writePath(found.path);
-}
-
-function isNumber({ shape }: AnswerMember): boolean {
-  return shape.kind === "integer" || shape.kind === "number";
-}
-
-function numbered(
-  parameters: readonly Parameter[],
-  names: readonly string[],
-  pattern: RegExp,
-): Parameter | undefined {
-  const counting = parameters.filter(
-    (parameter) =>
-      ["integer", "number", "string", "json"].includes(parameter.shape.kind) &&
-      !isDate(parameter) &&
-      !(parameter.shape.kind === "string" && /token|cursor|opaque/i.test(parameter.description)) &&
-      (parameter.shape.kind !== "string" || !["from", "start", "p"].includes(parameter.name)),
-  );
-  const best = bestName(
-    counting.map(({ name }) => name),
-    names,
-  );
-  return (
-    counting.find(({ name }) => name === best) ??
-    counting.find(({ name }) => pattern.test(plainName(name)))
-  );
-}
-
-function startsAtZero({ minimum, default: preset, description }: Parameter): boolean {
-  if (preset === 0 || (minimum === 0 && preset !== 1)) {
-    return true;
-  }
-  return (
-    preset !== 1 &&
-    /\b(zero|0)[- ](based|indexed)|\b(starts?|starting|begins?|beginning) (at|from|with) (0|zero)\b|first page is (0|zero)/i.test(
-      description,
-    )
-  );
-}
-
-function isDate({ shape, description }: Parameter): boolean {
-  return (
-    ["date", "date-time"].includes(shape.format ?? "") ||
-    /\b(date|timestamp|ISO.?8601)\b/i.test(description)
-  );
-}
-
-function isNamed({ name }: Parameter, names: readonly string[]): boolean {
-  return bestName([name], names) !== undefined;
-}
-
-/** Parameters that say which page: none of them is sent besides. */
-function pageNames({ parameters }: Context): string[] {
-  return parameters
-    .filter((parameter) =>
-      [parameterNames.page, parameterNames.offset, parameterNames.cursor].some((names) =>
-        isNamed(parameter, names),
-      ),
-    )
-    .map(({ name }) => name);
-}
-
-function nameOf(parameter: Parameter | undefined): string[] {
-  return parameter === undefined ? [] : [parameter.name];
 }

@@ -1,8 +1,8 @@
 import type { DraftMap, DraftValue } from "../../draft/draft.ts";
+import { isCredential } from "./credential-parameters.ts";
 import type { ListOperation } from "./operations.ts";
 import type { Parameter } from "./parameters.ts";
 import type { Link } from "./parents.ts";
-import { isCredential } from "./security.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a stream's request says beside its paging. */
