@@ -4,9 +4,8 @@ import { messageOf, TapError } from "../../templates/kit/errors.ts";
 import { stringifyJson } from "../../templates/kit/json/text.ts";
 import { writeDraft } from "../draft/text.ts";
 import { type GivenCredentials, readCredentials } from "../probe/credentials.ts";
-import { count } from "../probe/finding.ts";
 import { addStream, type ExistingDefinition, serverFor } from "../probe/into.ts";
-import { type ProbeReport, probe } from "../probe/probe.ts";
+import { mostRequests, type ProbeReport, probe } from "../probe/probe.ts";
 import { drawTable } from "../probe/table.ts";
 import { Refusal } from "../refusal.ts";
 import type { Answer } from "./answer.ts";
@@ -155,7 +154,11 @@ function summarise({ draft, evidence, requests }: ProbeReport): string {
     return `${kind === "open" ? "CHECK " : "      "}${place === "" ? "" : `${place}: `}${text}`;
   });
   const open = evidence.filter(({ kind }) => kind === "open").length;
-  return [...lines, "", `${count(requests.length, "request")}; ${open} to check.`].join("\n");
+  return [
+    ...lines,
+    "",
+    `${requests.length} of at most ${mostRequests} requests; ${open} to check.`,
+  ].join("\n");
 }
 
 function nextSteps(file: string): string {

@@ -17,7 +17,7 @@ import { generatorVersion } from "../root.ts";
 import { type Credential, secretsOf, withCredential } from "./credentials.ts";
 
 /** What came of a request. */
-export type Reply =
+type Reply =
   | { readonly kind: "answer"; readonly response: ApiResponse }
   /** A guess that the API does not take; nothing is wrong with that. */
   | { readonly kind: "refused"; readonly reason: string };

@@ -43,7 +43,7 @@ export async function probeApi(
 }
 
 /** The text of the definition, which must be a right one, without the port of the test. */
-export function definitionOf(report: ProbeReport, origin: string): string {
+function definitionOf(report: ProbeReport, origin: string): string {
   const text = writeDraft(report.draft);
   const { definition, problems } = checkDefinition(sourceOf(text));
   const built = definition && buildModel(definition);

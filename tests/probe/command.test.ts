@@ -55,7 +55,7 @@ CHECK key: \`id\` is unique and never null in 3 of 3 records, which are too few 
 CHECK replication: Filters were not tried.
       fields: Types are those of 3 records; every field may be null.
 
-4 requests; 2 to check.
+4 of at most 60 requests; 2 to check.
 Written to DIR/shop.yaml. Look it over, then: create-tap generate DIR/shop.yaml`);
   expect(plain(told[0] ?? "")).toBe("GET http://api.example/v1/items  200  n ms");
   expect(told).toHaveLength(4);
