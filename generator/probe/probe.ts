@@ -1,6 +1,8 @@
+import { TapError } from "../../templates/kit/errors.ts";
 import type { JsonObject } from "../../templates/kit/json/value.ts";
 import { parsePath } from "../definition/path-text.ts";
 import type { Draft } from "../draft/draft.ts";
+import { isSafeName } from "../names.ts";
 import { nameOfHost, readAddress } from "./address.ts";
 import type { Credential } from "./credentials.ts";
 import { draftDefinition } from "./definition.ts";
@@ -61,6 +63,12 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
   const address = readAddress(options.url, options.server);
   const credentials = [...(options.credentials ?? []), ...address.credentials];
   const streamName = options.stream ?? address.resource;
+  for (const name of [options.name, options.stream]) {
+    if (name !== undefined && !isSafeName(name)) {
+      const rule = "a letter, then letters, digits, - and _";
+      throw new TapError("config", `\`${name}\` cannot be a name: write ${rule}.`);
+    }
+  }
   const session = createSession({
     origin: address.origin,
     credentials,

@@ -1,6 +1,12 @@
 import type { Path } from "../../templates/kit/json/path.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../templates/kit/json/value.ts";
-import { envelopeNames, plainName, rankOf, recordNames } from "../inference/vocabulary.ts";
+import {
+  bestName,
+  envelopeNames,
+  plainName,
+  rankOf,
+  recordNames,
+} from "../inference/vocabulary.ts";
 
 /** Where an answer has its records. */
 export type RecordPlace =
@@ -25,13 +31,20 @@ export function findRecords(body: Json, resource: string): RecordPlace {
   if (!isJsonObject(body)) {
     return { kind: "none", reason: "The answer is a single value, neither a list nor an object." };
   }
-  const lists = listsIn(body, []);
+  // What has an id of its own is a record, and unnamed lists in it are its own.
+  const isRecord = bestName(Object.keys(body), ownIds) !== undefined;
+  const lists = listsIn(body, []).filter(
+    (list) => nameRank(list, resource) < unnamed || (!isRecord && list.records.length > 0),
+  );
   const best = lists.toSorted((a, b) => compareLists(a, b, resource))[0];
   if (best === undefined) {
     return { kind: "object", record: body };
   }
   return { kind: "list", ...best };
 }
+
+const ownIds = ["id", "uuid", "guid", "_id"];
+const unnamed = 2;
 
 interface FoundList {
   readonly path: Path;
@@ -67,7 +80,7 @@ function nameRank({ path }: FoundList, resource: string): number {
     return 0;
   }
   const rank = rankOf(name, recordNames);
-  return rank === undefined ? 2 : 1 + rank / recordNames.length;
+  return rank === undefined ? unnamed : 1 + rank / recordNames.length;
 }
 
 function areObjects(values: Json[]): values is JsonObject[] {

@@ -183,6 +183,9 @@ const places: readonly (readonly [string, unknown, string | undefined])[] = [
   ["never what is about the answer", { links: [{ a: 1 }], things: [{ id: 1 }] }, "things"],
   ["the least nested list", { a: { b: [{ a: 1 }] }, c: [{ id: 1 }] }, "c"],
   ["a list with records before an empty one", { data: [], rows: [{ id: 1 }] }, "rows"],
+  ["no list of its own that a record has", { id: 1, lines: [{ a: 1 }], tags: [] }, undefined],
+  ["no empty list that is named like nothing", { version: "1", tags: [] }, undefined],
+  ["an empty list that is named like records are", { data: [] }, "data"],
   ["a name with a dot", { "a.b": [{ id: 1 }] }, "a\\.b"],
 ];
 
@@ -195,4 +198,8 @@ test("records where the user says", async () => {
   const body = { data: [{ id: 1 }], other: [{ id: 7 }] };
   const { report } = await probeApi(() => ({ body }), { records: "other" });
   expect(report.records).toEqual([{ id: 7 }]);
+});
+
+test.each([{ name: "my tap" }, { stream: "../x" }])("%j cannot be a name", async (given) => {
+  await expect(probeApi(echo, given)).rejects.toThrow("cannot be a name");
 });

@@ -84,6 +84,16 @@ CHECK: The API filters by none of updated_since, modified_since, updated_after, 
 replication: { key: modified, compare: instant, filter: client }`,
   ],
   [
+    "a day",
+    (query) => {
+      const all = issues.map(({ id }) => ({ id, last_updated: `2024-01-${10 + id}` }));
+      return { body: all.filter((one) => one.last_updated >= (query.get("since") ?? "")) };
+    },
+    `\`last_updated\` is a time in all 12 records, in ascending order as they came.
+\`since=2024-01-17\` gives 6 records, none of them older, where the same page without it has 6 older of 12.
+replication: { key: last_updated, compare: instant, param: since }`,
+  ],
+  [
     "a time of creation only",
     () => ({ body: issues.map(({ id }) => ({ id, created_at: day(13 - id) })) }),
     `\`created_at\` is a time in all 12 records, in descending order as they came.
