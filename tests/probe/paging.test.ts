@@ -100,6 +100,22 @@ Read so: 3 pages with 25 records; that is all.
 paginate: { next_url: { next: _links.next.href } }`,
   ],
   [
+    "a URL within an object that tells offsets as well",
+    (query) => {
+      const offset = numberOf(query, "offset", 0);
+      const limit = numberOf(query, "limit", 10);
+      const at = offset + limit;
+      const next =
+        at < all.length ? { offset: at, limit, url: `/items?offset=${at}&limit=${limit}` } : null;
+      const _pagination = { offset, limit, total: all.length, next };
+      return { body: { items: all.slice(offset, at), _pagination } };
+    },
+    `The answer names the next page at \`_pagination.next.url\`, and names none on the last: followed over 3 pages of 10, 10, 5 records.
+\`limit=2\` gives 2 records in place of 10. \`limit=100\` is taken, and gives 25.
+Read so: 1 page with 25 records; that is all.
+paginate: { next_url: { next: _pagination.next.url, size: { limit: 100 } } }`,
+  ],
+  [
     "a URL of an inner host",
     (query) => {
       const at = numberOf(query, "from", 0);
