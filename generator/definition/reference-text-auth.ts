@@ -8,6 +8,7 @@ export const authSections: readonly Section[] = [
     text: `One of these kinds, or [a list to choose from](#choice-of-credentials). Credentials come from
 settings; a secret that is written out is refused. They are sent to the server's origin and to
 \`hosts\` only.`,
+    example: "auth: { none: {} }",
     path: ["auth"],
   },
   {
@@ -18,6 +19,16 @@ settings; a secret that is written out is refused. They are sent to the server's
   api_key: { secret: true }
 auth:
   api_key: { header: Authorization, value: "Key {{ config.api_key }}" }`,
+    more: [
+      `config:
+  api_key: { secret: true }
+auth:
+  api_key: { query: api_key, value: "{{ config.api_key }}" }`,
+      `config:
+  session: { secret: true }
+auth:
+  api_key: { cookie: session, value: "{{ config.session }}" }`,
+    ],
     path: ["auth", "api_key"],
   },
   {
@@ -53,7 +64,9 @@ auth:
     token_url: https://api.example.com/oauth/token
     client_id: "{{ config.client_id }}"
     client_secret: "{{ config.client_secret }}"
+    client_authentication: basic
     scope: read:issues
+    fields: { audience: https://api.example.com }
     rate: 1/s`,
     path: ["auth", "oauth2_client_credentials"],
   },
@@ -80,7 +93,9 @@ auth:
     client_id: "{{ config.client_id }}"
     client_secret: "{{ config.client_secret }}"
     refresh_token: "{{ config.refresh_token }}"
-    rotation: keep`,
+    rotation: keep
+    client_authentication: form
+    fields: { tenant: main }`,
     path: ["auth", "oauth2_refresh_token"],
   },
   {
@@ -102,6 +117,15 @@ auth:
     header: X-Session
     value: "{{ token }}"
     refresh: 25min`,
+    more: [
+      `config:
+  api_key: { required: true, secret: true }
+auth:
+  login:
+    request: { path: /token, headers: { X-API-Key: "{{ config.api_key }}" } }
+    token_header: X-Token
+    expires: expires_in`,
+    ],
     path: ["auth", "login"],
   },
   {

@@ -47,6 +47,15 @@ credentials. Contract tests leave such streams out.`,
     level: 3,
     title: "Download",
     text: "The file, by `path` or by `url`.",
+    example: `streams:
+  reports:
+    key: id
+    job:
+      submit: { path: /reports, method: POST }
+      id: report.id
+      poll: { path: "/reports/{{ job.id }}", status: state, done: [ready] }
+      download: { url: file.url, format: json, records: rows }
+    fields: { id: integer, total: number }`,
     path: ["streams", "*", "job", "download"],
   },
 ];

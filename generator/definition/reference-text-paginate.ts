@@ -26,17 +26,17 @@ the stream with an error.`,
     text: "`?page=1&per_page=100`, `?page=2&per_page=100` and so on.",
     example: `defaults:
   paginate:
-    page: { param: page, size: { per_page: 100 }, total_pages: meta.pages }`,
+    page: { param: page, in: query, start: 0, size: { per_page: 100 }, total_pages: meta.pages }`,
     path: kind("page"),
     omit: stops,
   },
   {
     level: 3,
     title: "Offsets",
-    text: "`?offset=0&limit=50`, `?offset=50&limit=50` and so on.",
+    text: "`?first=1&limit=50`, `?first=51&limit=50` and so on.",
     example: `defaults:
   paginate:
-    offset: { param: offset, size: { limit: 50 }, total: total }`,
+    offset: { param: first, start: 1, size: { limit: 50 }, total: total }`,
     path: kind("offset"),
     omit: stops,
   },
@@ -47,6 +47,18 @@ the stream with an error.`,
     example: `defaults:
   paginate:
     cursor: { next: meta.next_cursor, param: cursor, size: { limit: 100 }, has_more: meta.has_more }`,
+    more: [
+      `streams:
+  issues:
+    paginate: { cursor: { next_header: X-Next, param: cursor } }
+    key: id
+    fields: { id: integer }
+  charges:
+    records: data
+    paginate: { cursor: { next_field: id, param: starting_after, has_more: has_more } }
+    key: id
+    fields: { id: string }`,
+    ],
     path: kind("cursor"),
     omit: stops,
   },
@@ -58,6 +70,11 @@ the stream with an error.`,
     example: `defaults:
   paginate:
     next_url: { next: links.next, size: { "page[size]": 100 } }`,
+    more: [
+      `defaults:
+  paginate:
+    next_url: { next_header: X-Next-Page, pin: true }`,
+    ],
     path: kind("next_url"),
     omit: stops,
   },
@@ -67,7 +84,7 @@ the stream with an error.`,
     text: "As above, in the header that RFC 8288 defines.",
     example: `defaults:
   paginate:
-    link_header: { size: { per_page: 100 } }`,
+    link_header: { rel: next, size: { per_page: 100 } }`,
     path: kind("link_header"),
     omit: stops,
   },
@@ -85,6 +102,21 @@ sends fewer than asked for before the end.`,
       until: short-page
       max_pages: 500
       stop: "{{ last.id is none or headers.get('x-done') }}"`,
+    more: [
+      `streams:
+  issues:
+    paginate: { offset: { param: offset, total: meta.total } }
+    key: id
+    fields: { id: integer }
+  labels:
+    paginate: { page: { param: page, total_pages: meta.pages } }
+    key: id
+    fields: { id: integer }
+  events:
+    paginate: { cursor: { next: next, param: cursor, has_more: more } }
+    key: id
+    fields: { id: integer }`,
+    ],
     path: kind("page"),
     omit: ["param", "start", "size", "in"],
   },
@@ -97,7 +129,7 @@ stream is read at most once; a run that dies may lose a page.`,
   messages:
     request: POST /queue/receive
     body: { count: 100 }
-    paginate: { repeat: { until: short-page, size: 100 } }
+    paginate: { repeat: { until: short-page, size: 100, max_pages: 1000 } }
     key: []
     fields: { text: string }`,
     path: kind("repeat"),

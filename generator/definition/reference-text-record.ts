@@ -62,6 +62,12 @@ the definition lacks. WSDL cannot be read: export the service's types as JSON Sc
   issues:
     key: id
     schema: { type: object, properties: { id: { type: integer }, title: { type: string } } }`,
+    more: [
+      `streams:
+  issues:
+    key: id
+    schema: { infer: samples/issues.json }`,
+    ],
     path: ["streams", "*", "schema"],
   },
   {

@@ -74,7 +74,7 @@ streams:
     key: id
     fields: { id: integer, account: { value: "{{ item }}" }, made_at: date-time }
   statistics:
-    for_each: { path: /accounts, records: data, value: "{{ record.id }}" }
+    for_each: { path: /accounts, records: data, paginate: { link_header: {} }, value: "{{ record.id }}" }
     path: /accounts/{{ item }}/statistics
     key: id
     fields: { id: integer }

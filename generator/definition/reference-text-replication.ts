@@ -21,13 +21,30 @@ with \`checkpoint: { records: 100 }\` after so many records. Records are checked
 is out of place, a warning says so and the bookmark waits for the end; with \`--strict\` the stream fails.`,
     example: `config:
   start_date: date-time
+  comments_since: date-time
+  read_all: boolean
 streams:
   issues:
     replication: { key: updated_at, param: since, lookback: 5min }
     key: id
     fields: { id: integer, updated_at: date-time }
+  comments:
+    parent: issues
+    path: /issues/{{ parent.id }}/comments
+    replication:
+      key: updated_at
+      param: since
+      bookmark: own
+      start: "{{ config.comments_since }}"
+      when: "{{ not config.read_all }}"
+    key: id
+    fields: { id: integer, updated_at: date-time }
+  versions:
+    replication: { key: number, param: from, compare: number }
+    key: number
+    fields: { number: integer, name: string }
   events:
-    replication: { key: at, unit: seconds, param: from, format: epoch, order: ascending }
+    replication: { key: at, unit: seconds, param: from, format: epoch, order: ascending, checkpoint: { records: 100 } }
     key: id
     fields: { id: integer, at: integer }
   labels:

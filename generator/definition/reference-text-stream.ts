@@ -43,6 +43,30 @@ the request and \`from: parent.x\` in the record.
       project_id: { type: integer, from: parent.id }
       number: integer
       title: string`,
+    more: [
+      `config:
+  report_key: { secret: true }
+streams:
+  orders:
+    path: /v2/orders
+    records: orders
+    emits: { customers: "orders.*.customer" }
+    errors:
+      - { status: 404, action: ignore }
+    concurrency: 2
+    created: created_at
+    key: id
+    fields: { id: integer, created_at: date-time }
+  customers: { open: true, scanner: false, key: id, fields: { id: integer } }
+  reports:
+    auth: { api_key: { header: X-Report-Key, value: "{{ config.report_key }}" } }
+    selected: false
+    metadata: { shop.owner: sales }
+    key: id
+    fields: { id: integer }
+  messages: { consumes: true, request: POST /messages/take, key: [], fields: { text: string } }
+  audits: { hand_written: true, key: id, fields: { id: integer } }`,
+    ],
     path: ["streams", "*"],
   },
   {
@@ -73,6 +97,10 @@ definition (\`schemas/issue.json\`, or a place in an OpenAPI document,
       url: { value: "https://tracker.example.com/{{ record.id }}" }
       address: { flatten: true, fields: { city: string, zip: string } }
       votes: { items: { fields: { user: string, weight: number } } }
+      price: { type: number, strip_prefix: $ }
+      extra: { schema: { type: [object, "null"] } }
+      email: { selected: false, metadata: { crm.personal: true } }
+      avatar: { inclusion: unsupported }
       raw: { type: object, from: . }`,
     path: ["streams", "*", "fields", "*"],
   },
@@ -121,14 +149,15 @@ come first: with \`action: accept\` the part that is there is used.`,
   issues:
     graphql:
       query: |
-        query Issues($first: Int!, $since: DateTime, $after: String) {
-          issues(first: $first, filter: { since: $since }, after: $after) {
+        query Issues($first: Int!, $since: DateTime, $cursor: String) {
+          issues(first: $first, filter: { since: $since }, after: $cursor) {
             nodes { id title updatedAt }
             pageInfo { hasNextPage endCursor }
           }
         }
       variables: { first: 50, since: "{{ bookmark }}" }
       cursor: data.issues.pageInfo
+      after: cursor
     records: data.issues.nodes
     key: id
     replication: { key: updatedAt }
@@ -151,6 +180,13 @@ record with the path or the query that \`recurse\` gives; \`depth\` and \`ancest
       id: integer
       name: string
       level: { type: integer, value: "{{ depth }}" }`,
+    more: [
+      `streams:
+  folders:
+    recurse: { path: "/folders/{{ record.id }}/children" }
+    key: id
+    fields: { id: integer, name: string }`,
+    ],
     path: ["streams", "*", "recurse"],
   },
   {
@@ -162,7 +198,7 @@ last one, which it keeps in a file: what is no longer seen is emitted with its k
 see every record, so the stream is read whole or with \`filter: client\`; after a run that failed or
 skipped something nothing is swept.`,
     example: `config:
-  keys_folder: { description: Where the keys of the last run are kept }
+  keys_folder: { required: true, description: Where the keys of the last run are kept }
 streams:
   issues:
     key: id
@@ -200,7 +236,7 @@ may then come twice; none is lost.`,
   exports:
     key: id
     fields: { id: integer }
-    retry_sync: { status: [404, 410], times: 2 }`,
+    retry_sync: { status: [404, 410], times: 2, reset: true }`,
     path: ["streams", "*", "retry_sync"],
   },
   {

@@ -27,14 +27,29 @@ What can be wrong with a definition is listed in [problems.md](problems.md).`,
     text: "`tap`, `title`, `server` and `streams` are all that a definition must have at its top.",
     example: `tap: issues
 title: Issue tracker
+description: Extracts issues from an issue tracker.
+version: 1.2.0
 docs: https://tracker.example.com/docs
 config:
   base_url: { default: "https://tracker.example.com/api", title: Base URL }
+  api_key: { secret: true }
+  token: { secret: true }
+  verbose: boolean
+  allow_http: boolean
+alternatives: [[api_key], [token]]
 server: "{{ config.base_url }}/v1"
+hosts: [https://files.example.com]
 headers: { Accept: application/json }
+auth:
+  - { when: "{{ config.api_key }}", api_key: { header: X-API-Key, value: "{{ config.api_key }}" } }
+  - { bearer: { token: "{{ config.token }}" } }
+debug: "{{ config.verbose }}"
+plain_http: "{{ config.allow_http }}"
 timeout: 30s
+on_error: stop
+defaults: { key: id }
 streams:
-  issues: { key: id, fields: { id: integer, title: string } }`,
+  issues: { fields: { id: integer, title: string } }`,
     path: [],
   },
   {
@@ -47,6 +62,7 @@ replication key is a time.`,
     example: `config:
   api_key: { required: true, secret: true, title: API key, aliases: [TRACKER_KEY] }
   page_size: { type: integer, default: 100, minimum: 1, maximum: 1000 }
+  project: { description: The part of an issue's number before the dash }
   region: { pattern: "[a-z]{2}", options: { Europe: eu, America: us }, example: eu }
   start_date: date-time`,
     path: ["config", "*"],
@@ -102,7 +118,9 @@ that the API asks for wins over the backoff; one that is longer than \`longest\`
   tries: { type: integer, default: 5 }
 retry:
   attempts: "{{ config.tries }}"
+  backoff: constant
   base: 2s
+  longest: 10min
   wait: [retry-after, { header: X-Wait, unit: milliseconds }]`,
     path: ["retry"],
   },
@@ -133,7 +151,9 @@ errors with 200 can be described as well.`,
   prerequisites: [An account with API access]
   credentials: Create a key under *Settings* > *API*.
   troubleshooting:
-    - { message: 403 Forbidden, help: The key may not read this. }`,
+    - { message: 403 Forbidden, help: The key may not read this. }
+  notes: Closed issues are kept for a year.
+  example: issues`,
     path: ["readme"],
   },
   {

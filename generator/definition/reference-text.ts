@@ -15,6 +15,8 @@ export interface Section {
   readonly text: string;
   /** A definition, or top-level parts of one; tests complete and check it. */
   readonly example?: string;
+  /** Other forms of the same, which cannot stand in one definition with it. */
+  readonly more?: readonly string[];
   /** The map whose keys the table lists. */
   readonly path?: SectionPath;
   /** Keys of it that stand in another section. */

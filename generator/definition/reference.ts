@@ -12,12 +12,17 @@ export function definitionReference(): string {
     [
       `${"#".repeat(section.level)} ${section.title}`,
       section.text,
-      ...(section.example === undefined ? [] : [`\`\`\`yaml\n${section.example.trim()}\n\`\`\``]),
+      ...examplesOf(section).map((example) => `\`\`\`yaml\n${example.trim()}\n\`\`\``),
       ...(section.names === undefined ? [] : [keyList(language, section.names)]),
       ...(section.path === undefined ? [] : [table(language, section.path, section.omit ?? [])]),
     ].join("\n\n"),
   );
   return `${parts.join("\n\n")}\n`;
+}
+
+/** The definitions that a section shows. */
+export function examplesOf({ example, more = [] }: Section): readonly string[] {
+  return example === undefined ? more : [example, ...more];
 }
 
 function keyList(language: Schema, path: SectionPath): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { definitionReference } from "../../generator/definition/reference.ts";
+import { definitionReference, examplesOf } from "../../generator/definition/reference.ts";
 import { referenceSections } from "../../generator/definition/reference-text.ts";
 import { readSource } from "../../generator/definition/source.ts";
 import { understand } from "../../generator/generate.ts";
@@ -33,8 +33,8 @@ function complete(example: string): string {
 }
 
 describe("the examples of docs/definition.md are valid definitions", () => {
-  const examples = referenceSections.flatMap(({ title, example }) =>
-    example === undefined ? [] : [[title, example] as const],
+  const examples = referenceSections.flatMap((section) =>
+    examplesOf(section).map((example) => [section.title, example] as const),
   );
   test.each(examples)("%s", (_title, example) => {
     expect(problemsOf(complete(example))).toBe("");
@@ -45,13 +45,16 @@ describe("the examples of docs/definition.md are valid definitions", () => {
   });
 });
 
+/** What lies beside the examples. */
+const samples = new Map([["samples/issues.json", '[{ "id": 1, "title": "Crash" }]']]);
+
 function problemsOf(text: string): string {
   const { source, problems } = readSource(text, "example.yaml");
   if (source === undefined) {
     return formatProblems(problems, new Map([["example.yaml", text]]));
   }
   try {
-    understand({ ...source, files: new Map(), fileTexts: new Map() });
+    understand({ ...source, files: new Map(), fileTexts: samples });
     return "";
   } catch (error) {
     return error instanceof Refusal ? formatProblems(error.problems, error.texts) : String(error);
