@@ -45,6 +45,21 @@ test("an edit may use a part of the kit that nothing else uses", () => {
   expect([code, out]).toEqual([0, expect.stringContaining("create  src/kit/paginate/offset.ts")]);
 });
 
+test("a change that needs another part of the kit brings it, and takes it away again", () => {
+  const place = workplace();
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  const part = "tap-issues/src/kit/expression/strings.ts";
+  expect(place.files().has(part)).toBe(false);
+  const upper = 'upper: { value: "{{ record.name | upper }}" }';
+  place.write("issues.yaml", issues.replace("name: string", `name: string, ${upper}`));
+  expect(place.run("generate", "issues.yaml")).toMatchObject({ code: 0, err: "" });
+  expect(place.files().has(part)).toBe(true);
+  place.write("issues.yaml", issues);
+  expect(place.run("generate", "issues.yaml")).toMatchObject({ code: 0, err: "" });
+  expect(place.files().has(part)).toBe(false);
+});
+
 test("a new stream is offered in the hooks once", () => {
   const place = workplace();
   place.write("issues.yaml", issues);
