@@ -24,7 +24,7 @@ export interface ListOperation {
 }
 
 /** An operation that reads, but answers no list. */
-export interface OtherOperation {
+interface OtherOperation {
   readonly id: string;
   readonly path: string;
   readonly tags: readonly string[];

@@ -12,7 +12,7 @@ export interface Link {
 }
 
 /** A field that a record has of its parent. */
-export interface Inherited {
+interface Inherited {
   readonly name: string;
   /** The parent's field. */
   readonly field: string;

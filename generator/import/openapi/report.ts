@@ -10,7 +10,7 @@ export interface ImportReport {
   readonly open: readonly OpenPoint[];
 }
 
-export interface ImportedStream {
+interface ImportedStream {
   readonly stream: string;
   readonly operation: string;
   readonly path: string;
@@ -31,7 +31,7 @@ export interface LeftOperation {
 }
 
 /** What the document does not say. */
-export interface OpenPoint {
+interface OpenPoint {
   readonly at: string;
   readonly text: string;
 }

@@ -89,7 +89,7 @@ function exampleOf(name: string, parameter: Parameter | undefined): string {
 }
 
 /** A value that the document gives. */
-export function presetOf(parameter: Parameter | undefined): string | undefined {
+function presetOf(parameter: Parameter | undefined): string | undefined {
   const preset =
     parameter?.default ?? (parameter?.values.length === 1 ? parameter.values[0] : undefined);
   return ["string", "number", "boolean"].includes(typeof preset) && preset !== ""
