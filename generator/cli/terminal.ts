@@ -40,7 +40,18 @@ export function createTerminal(program: Command): Terminal {
       const { problems, texts } = error;
       const { formatProblems, problemsAsJson } = await import("../report.ts");
       process.stderr.write(isJson() ? problemsAsJson(problems) : formatProblems(problems, texts));
+      if (!isJson()) {
+        await tellOfCodes();
+      }
       process.exitCode = problems.every(({ code }) => endsWithTwo.has(code)) ? 2 : 1;
+    }
+  }
+
+  async function tellOfCodes(): Promise<void> {
+    const { findDocument } = await import("../documentation.ts");
+    const document = findDocument("problems.md");
+    if (document !== undefined) {
+      tell(`The codes are explained in ${document}.`);
     }
   }
 }
