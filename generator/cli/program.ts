@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { documentationText } from "../documentation.ts";
 import { generatorVersion } from "../root.ts";
 import { addDiffCommand } from "./diff-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
@@ -16,6 +17,7 @@ export function createProgram(): Command {
     .description("Turns a YAML definition of a REST API into a Singer tap.")
     .version(generatorVersion)
     .option("--json", "answer in JSON")
+    .addHelpText("after", documentationText)
     .showSuggestionAfterError()
     .exitOverride();
   const terminal = createTerminal(program);

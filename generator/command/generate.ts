@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { findDefinition } from "../definition/shipped.ts";
+import type { GeneratedInProject } from "../meltano/generate-in-project.ts";
 import { Refusal } from "../refusal.ts";
 import { findUpToDate } from "../write/up-to-date.ts";
 import type { Answer } from "./answer.ts";
@@ -23,20 +24,22 @@ export async function generateTaps(
   const targets = await targetsOf(definitions, options.out);
   // Side by side: most of the time goes by waiting for the disk.
   const settled = await Promise.allSettled(
-    targets.map(async (target) => {
+    targets.map(async (target): Promise<GeneratedInProject> => {
       const upToDate = options.force ? undefined : await findUpToDate(target);
       if (upToDate !== undefined) {
         refuseTwice(upToDate.folder, taken);
         return upToDate;
       }
-      const { generate } = await import("../generate.ts");
+      const { generateInProject } = await import("../meltano/generate-in-project.ts");
       const folder = (id: string) => refuseTwice(target.folder(id), taken);
       const { definition } = target;
-      return generate({ definition, folder, dryRun, force: options.force ?? false });
+      return generateInProject({ definition, folder, dryRun, force: options.force ?? false });
     }),
   );
   const results = settled.map(settledValue);
-  const stale = results.some(({ steps }) => steps.some(({ action }) => isChange(action)));
+  const stale = results.some(
+    ({ steps, entry }) => entry?.isStale || steps.some(({ action }) => isChange(action)),
+  );
   return {
     code: options.check && stale ? 2 : 0,
     text: results.map((result) => describe(result, options)).join("\n"),

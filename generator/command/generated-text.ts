@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Generated } from "../generate.ts";
+import type { GeneratedInProject } from "../meltano/generate-in-project.ts";
 import type { Step } from "../write/plan.ts";
 import { mergedReason } from "../write/reasons.ts";
 
@@ -9,7 +9,7 @@ export function isChange(action: string): boolean {
 
 /** What was done to a tap, or would be: the files where they are few, else how many. */
 export function describe(
-  { id, folder, steps, renames = [] }: Generated,
+  { id, folder, steps, renames = [], entry }: GeneratedInProject,
   options: { readonly check?: boolean; readonly dryRun?: boolean },
 ): string {
   const shown = path.relative(process.cwd(), folder) || ".";
@@ -23,7 +23,8 @@ export function describe(
       `  renamed ${from.stream} -> ${to.stream}: its state begins anew, unless \`${from.stream}\` in the state is renamed too`,
   );
   const keeping = kept.map(({ path: file, reason }) => `  keep    ${file}: ${reason}`);
-  const notes = [...keeping, ...renamed];
+  const entered = entry === undefined ? [] : [`  ${entry.text}`];
+  const notes = [...keeping, ...renamed, ...entered];
   if (changes.length === 0) {
     return [`${id}: nothing to do in ${shown} (${steps.length} files)`, ...notes].join("\n");
   }
@@ -54,7 +55,7 @@ function isMerged({ owner, reason }: Step): boolean {
 }
 
 /** The same for scripts. */
-export function describeAsJson({ id, folder, steps, renames = [] }: Generated): object {
+export function describeAsJson({ id, folder, steps, renames = [] }: GeneratedInProject): object {
   return {
     id,
     folder,

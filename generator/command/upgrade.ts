@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { generate } from "../generate.ts";
+import { type GeneratedInProject, generateInProject } from "../meltano/generate-in-project.ts";
 import { Refusal } from "../refusal.ts";
 import { generatorVersion } from "../root.ts";
 import { lockName } from "../write/lock.ts";
@@ -93,11 +93,11 @@ async function generateTap(
   { folder }: Tap,
   options: { readonly dryRun: boolean; readonly force?: boolean },
   isOneOfMany: boolean,
-): ReturnType<typeof generate> {
+): Promise<GeneratedInProject> {
   const { dryRun, force = false } = options;
   const definition = path.join(folder, ownDefinition);
   try {
-    return await generate({ definition, folder: () => folder, dryRun, force });
+    return await generateInProject({ definition, folder: () => folder, dryRun, force });
   } catch (error) {
     if (!(error instanceof Refusal) || !isOneOfMany) {
       throw error;

@@ -31,7 +31,8 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function extractorsOf(value: unknown): readonly unknown[] {
+/** The entries of `plugins.extractors`. */
+export function extractorsOf(value: unknown): readonly unknown[] {
   const plugins = isMap(value) ? value.plugins : undefined;
   return listOf(isMap(plugins) ? plugins.extractors : undefined);
 }

@@ -10,7 +10,7 @@ import type { Problem } from "../report.ts";
 import { replaceFile } from "../write/replaced-file.ts";
 import { type Placed, placeEntry } from "./entry.ts";
 import type { Entry } from "./entry-changes.ts";
-import { listOf, nameOf } from "./entry-check.ts";
+import { extractorsOf, listOf, nameOf } from "./entry-check.ts";
 import { projectFile, shownBelow } from "./project.ts";
 
 /** A Meltano project whose file could be read. */
@@ -47,14 +47,16 @@ export async function openProject(folder: string): Promise<MeltanoProject> {
 /** The entry that a generated tap brings along, for where it lies in a project. */
 export async function readEntry(project: string, tap: string): Promise<Entry | undefined> {
   const text = await readFile(path.join(tap, projectFile), "utf8").catch(() => "");
-  const value: unknown = parse(text);
-  const plugins = isMap(value) && isMap(value.plugins) ? value.plugins : {};
-  const entry = listOf(plugins.extractors).find(isMap);
+  return entryOf(text, project, tap);
+}
+
+/** The same of the text of the tap's own meltano.yml. */
+export function entryOf(text: string, project: string, tap: string): Entry | undefined {
+  const entry = extractorsOf(parse(text))[0];
   const name = nameOf(entry);
-  if (entry === undefined || typeof name !== "string") {
-    return undefined;
-  }
-  return { ...entry, name, executable: `${shownBelow(project, tap)}/bin/${name}` };
+  return isMap(entry) && typeof name === "string"
+    ? { ...entry, name, executable: `${shownBelow(project, tap)}/bin/${name}` }
+    : undefined;
 }
 
 /** Writes the entry into the project's file, where it can be; says what came of it. */
