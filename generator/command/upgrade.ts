@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { migrateDefinition } from "../definition/language/migration.ts";
 import { type GeneratedInProject, generateInProject } from "../meltano/generate-in-project.ts";
 import { Refusal } from "../refusal.ts";
 import { generatorVersion } from "../root.ts";
 import { lockName } from "../write/lock.ts";
 import { ownDefinition } from "../write/own-definition.ts";
+import { replaceFile } from "../write/replaced-file.ts";
 import { writtenGenerator } from "../write/versions.ts";
 import type { Answer } from "./answer.ts";
 import { describe, describeAsJson } from "./generated-text.ts";
@@ -48,15 +50,17 @@ export async function upgradeTaps(
   return {
     code: 0,
     text: upgraded
-      .map(({ from, ...generated }) => {
+      .map(({ from, migrated, ...generated }) => {
         const versions =
           from === generatorVersion ? `create-tap ${from}` : `${from} -> ${generatorVersion}`;
-        return `${generated.id}: ${versions}\n${describe(generated, options)}`;
+        const notes = migrated.map((change) => `  ${ownDefinition}: ${change}`);
+        return [`${generated.id}: ${versions}`, ...notes, describe(generated, options)].join("\n");
       })
       .join("\n"),
     json: {
-      taps: upgraded.map(({ from, ...generated }) => ({
+      taps: upgraded.map(({ from, migrated, ...generated }) => ({
         ...describeAsJson(generated),
+        migrated,
         from,
         to: generatorVersion,
       })),
@@ -93,11 +97,13 @@ async function generateTap(
   { folder }: Tap,
   options: { readonly dryRun: boolean; readonly force?: boolean },
   isOneOfMany: boolean,
-): Promise<GeneratedInProject> {
+): Promise<GeneratedInProject & { readonly migrated: readonly string[] }> {
   const { dryRun, force = false } = options;
   const definition = path.join(folder, ownDefinition);
   try {
-    return await generateInProject({ definition, folder: () => folder, dryRun, force });
+    const migrated = await migrateFile(definition, dryRun);
+    const generated = await generateInProject({ definition, folder: () => folder, dryRun, force });
+    return { ...generated, migrated };
   } catch (error) {
     if (!(error instanceof Refusal) || !isOneOfMany) {
       throw error;
@@ -108,6 +114,16 @@ async function generateTap(
     }));
     throw new Refusal(named, error.texts);
   }
+}
+
+/** A definition that was written for an older version of the language is rewritten for this one. */
+async function migrateFile(file: string, dryRun: boolean): Promise<readonly string[]> {
+  const given = await readFile(file, "utf8").catch(() => "");
+  const { text, changes } = migrateDefinition(given);
+  if (changes.length > 0 && !dryRun) {
+    await replaceFile(file, text);
+  }
+  return changes;
 }
 
 function refusal(message: string, help: string): Refusal {

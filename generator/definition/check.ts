@@ -4,6 +4,7 @@ import { distinctProblems } from "./distinct-problems.ts";
 import { type EffectiveStream, effectiveStream } from "./effective-stream.ts";
 import { completeHandWritten } from "./hand-written.ts";
 import { problemsOfIssues } from "./issues.ts";
+import { checkLanguage } from "./language/version.ts";
 import { dataAt, isMap } from "./plain-data.ts";
 import { defaultsFor } from "./relations.ts";
 import { type ResolvedFields, resolveFields } from "./resolved-fields.ts";
@@ -69,6 +70,10 @@ export function checkDefinition(source: DefinitionSource): {
   definition?: CheckedDefinition;
   problems: Problem[];
 } {
+  const other = checkLanguage(source);
+  if (other !== undefined) {
+    return { problems: [other] };
+  }
   const parsed = rootSchema.safeParse(source.value);
   const named = streamsOf(source.value);
   const problems = parsed.success ? [] : problemsOfIssues(source, parsed.error.issues);

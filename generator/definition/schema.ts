@@ -112,6 +112,12 @@ export const definitionSchema = z.strictObject({
       "Use lower case letters, digits and single hyphens, beginning with a letter.",
     )
     .describe("The name, without `tap-`."),
+  language: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe("The version of this language that the definition is written in; 1 unless said."),
   title: z.string().describe("The name of the source as people write it."),
   description: z.string().optional().describe("One sentence about the tap."),
   version: z

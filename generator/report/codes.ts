@@ -168,6 +168,11 @@ export const problemCodes = {
     cause: "The project's file is not valid YAML, or not a map of keys.",
     fix: "Mend it, or leave it alone with --no-meltano.",
   },
+  "other-language": {
+    title: "A definition in another version of the language",
+    cause: "Its key `language` says a version that this create-tap does not read.",
+    fix: "Upgrade create-tap, or bring the definition up to date with create-tap upgrade.",
+  },
   "not-openapi": {
     title: "A document that is not OpenAPI",
     cause: "The file or the URL holds something else, a part of a document, or too much.",
