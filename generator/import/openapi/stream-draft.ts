@@ -58,7 +58,8 @@ export function draftStream(context: StreamContext, operation: ListOperation): S
     paginate: paging.paginate,
     key: written.length === 1 ? written[0] : written,
     replication: replication?.replication ?? "full_table",
-    fields: { ...Object.fromEntries(inherited), ...found.fields },
+    // What the record may lack is taken from the parent.
+    fields: { ...Object.fromEntries(inherited), ...found.fields, ...Object.fromEntries(inherited) },
   };
   const at = ["streams", name];
   const notes: DraftNote[] = [

@@ -93,6 +93,11 @@ test("the record's own field stays where it is always there", () => {
   expect(treeOf(lists).pages?.inherited).toEqual({});
 });
 
+test("the record's own field is taken from the parent where it may be absent", () => {
+  const lists = { "/books": "bookId*", "/books/{bookId}/pages": "book_id pageId*" };
+  expect(treeOf(lists).pages?.inherited).toEqual({ book_id: "parent.bookId" });
+});
+
 test("a variable that nothing lists is a setting, and its streams are not selected", () => {
   const lists = { "/users": "id", "/a": "id", "/b": "id", "/repos/{owner}/{name}/issues": "id" };
   const { draft } = importOpenapi({ document: documentOfLists(lists) });
