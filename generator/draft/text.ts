@@ -59,7 +59,12 @@ function isSpread(path: KeyPath): boolean {
 }
 
 function fits(node: Node, path: KeyPath): boolean {
-  const probe = new Document(node.toJS(new Document()), { aliasDuplicateObjects: false });
+  const value: unknown = node.toJS(new Document());
+  // Without quotes and spaces no line is longer in JSON: most maps need no closer look.
+  if (JSON.stringify(value).replaceAll('"', "").length > width) {
+    return false;
+  }
+  const probe = new Document(value, { aliasDuplicateObjects: false });
   visit(probe, {
     Collection(_, each) {
       each.flow = true;

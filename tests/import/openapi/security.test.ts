@@ -125,3 +125,17 @@ paths:
   });
   expect(report.auth).toBe(kind);
 });
+
+test("of several kinds the one that all operations accept", () => {
+  const { report } = importOpenapi({
+    document: documentOf(`
+openapi: 3.1.0
+info: { title: A }
+components: { securitySchemes: { ${all} } }
+paths:
+  /a: { get: { security: [{ k: [] }, { b: [] }], responses: { 200: ${answer} } } }
+  /b: { get: { security: [{ b: [] }], responses: { 200: ${answer} } } }
+`),
+  });
+  expect(report.auth).toBe("basic");
+});
