@@ -26,6 +26,7 @@ What can be wrong with a definition is listed in [problems.md](problems.md).`,
     title: "The tap",
     text: "`tap`, `title`, `server` and `streams` are all that a definition must have at its top.",
     example: `tap: issues
+language: 1
 title: Issue tracker
 description: Extracts issues from an issue tracker.
 version: 1.2.0

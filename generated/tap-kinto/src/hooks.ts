@@ -13,6 +13,6 @@ import type { Records } from "./tap.ts";
  *   },
  *
  * `createApiClient` of ./client.ts asks the API's endpoints, with what `page` is given.
- * After a change run `npx create-tap generate` in this folder: it builds dist/ anew.
+ * After a change run `create-tap generate` in this folder: it builds dist/ anew.
  */
 export const hooks: Hooks<Config, Records> = {};
