@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { messageOf } from "../../../templates/kit/errors.ts";
 import { Refusal } from "../../refusal.ts";
 import { notOpenapi } from "./parse.ts";
+import { shownLocation } from "./shown-location.ts";
 
 /** More than any document has that people wrote. */
 const largest = 100 * 1024 * 1024;
@@ -31,8 +32,19 @@ export async function fetchText(location: string): Promise<string> {
 }
 
 async function* overNetwork(url: string): AsyncGenerator<Uint8Array> {
-  const response = await fetch(url, {
-    headers: { accept: "application/json, application/yaml, text/yaml, */*;q=0.5" },
+  const target = new URL(url);
+  const { username, password } = target;
+  const credentials = Buffer.from(
+    `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
+  );
+  // `fetch` takes no credentials in a URL, and would tell them in its message.
+  target.username = "";
+  target.password = "";
+  const response = await fetch(target, {
+    headers: {
+      accept: "application/json, application/yaml, text/yaml, */*;q=0.5",
+      ...(username !== "" && { authorization: `Basic ${credentials.toString("base64")}` }),
+    },
     signal: AbortSignal.timeout(longestWait),
   });
   if (!response.ok) {
@@ -58,7 +70,7 @@ function reasonOf(error: unknown): string {
 }
 
 function unreadable(location: string, reason: string): Refusal {
-  const message = `\`${location}\` cannot be read: ${reason}.`;
+  const message = `\`${shownLocation(location)}\` cannot be read: ${reason}.`;
   const help = "Give the path or the URL of an OpenAPI document.";
   return new Refusal([{ code: "unreadable", message, help }], new Map());
 }

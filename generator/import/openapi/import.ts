@@ -11,6 +11,7 @@ import type { ImportReport, LeftOperation } from "./report.ts";
 import { reportOf } from "./report-of.ts";
 import { checkDraft } from "./self-check.ts";
 import { findShared } from "./shared-records.ts";
+import { shownLocation } from "./shown-location.ts";
 
 export interface ImportRequest {
   readonly document: ApiDocument;
@@ -125,7 +126,7 @@ function nothingToImport(
   const [reason] = refused.values();
   const message =
     lists === 0
-      ? `No operation of \`${location}\` answers a list of objects.`
+      ? `No operation of \`${shownLocation(location)}\` answers a list of objects.`
       : (reason ?? "None of the operations that answer lists was chosen.");
   const help =
     lists === 0

@@ -9,6 +9,7 @@ import { findAuth } from "./security.ts";
 import { findServer } from "./servers.ts";
 import { createSettings } from "./settings.ts";
 import { shareParts } from "./shared-parts.ts";
+import { shownLocation } from "./shown-location.ts";
 import { draftStream, type StreamDraft } from "./stream-draft.ts";
 import { nameStreams } from "./stream-names.ts";
 import { tapName } from "./tap-name.ts";
@@ -84,7 +85,7 @@ export function makeDraft(given: {
       },
       notes,
     },
-    source: api.location,
+    source: shownLocation(api.location),
     auth: auth.kind,
     streams,
     special,

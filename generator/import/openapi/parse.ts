@@ -3,6 +3,7 @@ import { messageOf } from "../../../templates/kit/errors.ts";
 import { type DataMap, isMap } from "../../definition/plain-data.ts";
 import { Refusal } from "../../refusal.ts";
 import { type ApiVersion, versionOf } from "./document.ts";
+import { shownLocation } from "./shown-location.ts";
 
 /** Reads a document's text, and says what it is when it is not OpenAPI. */
 export function parseDocument(
@@ -72,7 +73,7 @@ function whatItIs(root: unknown): string {
 }
 
 export function notOpenapi(location: string, reason: string): Refusal {
-  const message = `\`${location}\` is not an OpenAPI document: ${reason}.`;
+  const message = `\`${shownLocation(location)}\` is not an OpenAPI document: ${reason}.`;
   const help = "Name the document itself, OpenAPI 3 or Swagger 2.0, as JSON or YAML.";
   return new Refusal([{ code: "not-openapi", message, help }], new Map());
 }

@@ -182,3 +182,10 @@ test("a document from a URL, whose server is relative to it", async () => {
     "unreadable: `none.yaml` cannot be read: the server answers 404.",
   );
 });
+
+test("what follows a URL's path is not told, since it may be a secret", async () => {
+  const url = (await serve({})).replace("//", "//ada:s3cret@");
+  const error = await openDocument(`${url}/none.yaml?token=s3cret`).catch((reason) => reason);
+  expect(String(error)).toContain("/none.yaml` cannot be read");
+  expect(String(error)).not.toContain("s3cret");
+});

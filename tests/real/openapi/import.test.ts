@@ -7,6 +7,7 @@ import { openDocument } from "../../../generator/import/openapi/open-document.ts
 import { Refusal } from "../../../generator/refusal.ts";
 import { asana } from "../../import/openapi/checked/asana.ts";
 import { github } from "../../import/openapi/checked/github.ts";
+import { petstore2 } from "../../import/openapi/checked/small.ts";
 import { spotify } from "../../import/openapi/checked/spotify.ts";
 import { stripe } from "../../import/openapi/checked/stripe.ts";
 import { measure } from "../../import/openapi/measure.ts";
@@ -20,7 +21,9 @@ beforeAll(async () => {
   packages = await installDocuments();
 });
 
-test.each([asana, github, spotify, stripe])(
+const petstore = { ...petstore2, file: "@readme/oas-examples/2.0/json/petstore.json" };
+
+test.each([asana, github, petstore, spotify, stripe])(
   "$file is understood as a reader does",
   async (checked) => {
     const found = await measure(packages, checked);
