@@ -10,6 +10,7 @@ import type { Simulation } from "../../templates/kit/testing/simulation.ts";
 import { createTestClock } from "../../templates/kit/testing/test-clock.ts";
 import { runWith } from "../../templates/kit/testing/trial.ts";
 import { type Route, serve } from "../sync/api.ts";
+import { readDocument } from "./document.ts";
 import { makeAll, modelOf, recipes } from "./recipe.ts";
 
 /** What is quick, and can tell a wrong definition: all of it is for the taps' own tests. */
@@ -29,6 +30,12 @@ test("there are recipes, each with a definition of its own", () => {
   expect(recipes.length).toBeGreaterThanOrEqual(20);
   expect(recipes.filter(([, definition]) => !definition.startsWith("tap: "))).toEqual([]);
   expect(new Set(recipes.map(([title]) => title)).size).toBe(recipes.length);
+});
+
+test("the table at the top links to each", () => {
+  const [top = ""] = readDocument("docs/recipes.md").split("\n## ");
+  const linked = [...top.matchAll(/\[([^\]]+)\]\(#/g)].map(([, title]) => title);
+  expect(linked).toEqual(recipes.map(([title]) => title));
 });
 
 test("the promises are those of the contract", () => {
