@@ -7,7 +7,7 @@ export interface Draft {
 }
 
 /** The definition's own keys, in the order in which they are written. */
-export interface DraftDefinition {
+interface DraftDefinition {
   readonly tap: string;
   readonly title: string;
   readonly description?: string | undefined;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { replaceFile } from "../write/replaced-file.ts";
 
 /** Where Meltano keeps the secrets of a project. */
-export const environmentFile = ".env";
+const environmentFile = ".env";
 
 /**
  * Adds variables to a project's `.env`, as Meltano itself writes them; one that is there already

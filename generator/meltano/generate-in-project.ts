@@ -9,7 +9,7 @@ import { findProject, projectFile } from "./project.ts";
 import { entryOf, openProject, register } from "./registration.ts";
 
 /** What came of a tap's entry in the Meltano project around it, as a person is told. */
-export interface EntryNote {
+interface EntryNote {
   readonly isStale: boolean;
   readonly text: string;
 }

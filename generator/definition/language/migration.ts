@@ -12,7 +12,7 @@ export interface Migration {
 }
 
 /** In the order of their versions. The language has had one version so far. */
-export const migrations: readonly Migration[] = [];
+const migrations: readonly Migration[] = [];
 
 export interface Migrated {
   readonly text: string;
