@@ -4,7 +4,10 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { generate } from "../../generator/generate.ts";
 
-/** The files of a tap, with its names replaced by those that all taps share. */
+/**
+ * The files of a tap, with its names replaced by those that all taps share; without the texts to
+ * merge with, which are those of other files.
+ */
 async function tapOf(text: string): Promise<Map<string, string>> {
   const folder = mkdtempSync(path.join(tmpdir(), "create-tap-likeness-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -14,8 +17,9 @@ async function tapOf(text: string): Promise<Map<string, string>> {
   const { id } = await generate({ definition, folder: () => tap });
   const shared = (name: string) =>
     name.replaceAll(id, "tap-x").replaceAll(id.replaceAll("-", "_"), "tap_x");
-  const files = readdirSync(tap, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
+  const base = path.join(tap, ".create-tap");
+  const files = readdirSync(tap, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.parentPath.startsWith(base),
   );
   return new Map(
     files.map((entry) => {
