@@ -6,7 +6,7 @@ import { emittersOf, parentPartsOf } from "../relations.ts";
 import { problemAt } from "./rule.ts";
 
 /** Deletions come from exactly one place, and a sweep sees every record of its stream. */
-export function checkDeletions({ source, streams }: CheckedDefinition): Problem[] {
+export function checkDeletions({ source, root, streams }: CheckedDefinition): Problem[] {
   return streams.flatMap((stream) => [
     ...deletedOf(stream),
     ...resumeOf(stream),
@@ -28,7 +28,9 @@ export function checkDeletions({ source, streams }: CheckedDefinition): Problem[
       ];
     }
     const reason =
-      deleted.sweep === undefined ? undefined : sweepProblem(stream, isPartial(stream));
+      deleted.sweep === undefined
+        ? undefined
+        : (sweepProblem(stream, isPartial(stream)) ?? fileProblem(deleted.sweep, root.config));
     return reason === undefined
       ? []
       : [problemAt(source, "unsafe-combination", [...path, "sweep"], reason)];
@@ -101,6 +103,25 @@ function sweepProblem(stream: CheckedStream, isPartial: boolean): Reason | undef
         help: 'Declare a setting and write "{{ config.its_name }}".',
       }
     : undefined;
+}
+
+/** A name that is put together from a setting without a value is another file's, as `/labels.keys`. */
+function fileProblem(
+  sweep: string,
+  settings: CheckedDefinition["root"]["config"] = {},
+): Reason | undefined {
+  const isOneExpression = /^\s*\{\{(?:(?!\}\}).)*\}\}\s*$/s.test(sweep);
+  const named = [...sweep.matchAll(/\bconfig\.(\w+)/g)].map(([, name = ""]) => name);
+  const unset = named.find((name) => {
+    const setting = settings[name];
+    return typeof setting === "string" || (setting?.default === undefined && !setting?.required);
+  });
+  return isOneExpression || unset === undefined
+    ? undefined
+    : {
+        message: `Without a value of \`${unset}\` the sweep's file would be another one.`,
+        help: `Write \`required: true\` at the setting \`${unset}\`, or give it a default.`,
+      };
 }
 
 /** True where an incremental run ends, or begins, before all has been seen. */
