@@ -68,11 +68,10 @@ export function sourceIndex(sources: readonly SourceOfPage[]): string {
   return `# Sources\n\n${introduction}\n\n${table(["Source", "What it does", "Streams"], rows)}\n`;
 }
 
-function commands(name: string, { id, folder, configured }: ReturnType<typeof readmeView>) {
+function commands(name: string, { id }: ReturnType<typeof readmeView>) {
   return [
-    `npx create-tap generate ${name}`,
-    `meltano add ${id} --from-ref ${folder}/plugin.yml`,
-    ...configured.map((setting) => `meltano config set ${id} ${setting.name} ${setting.value}`),
+    `npx create-tap ${name}   # asks for its settings, and adds it to meltano.yml`,
+    `meltano config test ${id}`,
     `meltano run ${id} target-jsonl`,
   ];
 }
