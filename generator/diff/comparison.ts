@@ -43,5 +43,5 @@ export function compareDefinitions(before: TapModel, after: TapModel): Compariso
 function refreshCommand(id: string, streams: readonly string[]): string {
   const variable = `${id.toUpperCase().replaceAll("-", "_")}__SELECT`;
   const patterns = JSON.stringify(streams.map((stream) => `${stream}.*`));
-  return `${variable}='${patterns}' meltano run --full-refresh --merge-state ${id} TARGET`;
+  return `${variable}='${patterns}' meltano run --full-refresh --state-strategy=merge ${id} TARGET`;
 }

@@ -29,7 +29,7 @@ Safe
       A new field: older rows lack it until a full refresh.
 
 Full refresh, with your target for TARGET:
-  TAP_SHOP__SELECT='["lines.*","orders.*"]' meltano run --full-refresh --merge-state tap-shop TARGET
+  TAP_SHOP__SELECT='["lines.*","orders.*"]' meltano run --full-refresh --state-strategy=merge tap-shop TARGET
 `);
 });
 
