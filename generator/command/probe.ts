@@ -148,12 +148,12 @@ async function writeNew(
   }
 }
 
-function summarise({ draft, evidence, requests }: ProbeReport): string {
+function summarise({ draft, requests }: ProbeReport): string {
   const lines = draft.notes.map(({ kind, path, text }) => {
     const place = path.slice(2).join(".");
     return `${kind === "open" ? "CHECK " : "      "}${place === "" ? "" : `${place}: `}${text}`;
   });
-  const open = evidence.filter(({ kind }) => kind === "open").length;
+  const open = draft.notes.filter(({ kind }) => kind === "open").length;
   return [
     ...lines,
     "",

@@ -57,7 +57,10 @@ export function readAddress(text: string, server?: string): Address {
     query,
     credentials,
     resource: resourceOf(own),
-    ids: own.filter((step) => isId(decodeStep(step))),
+    ids: own.filter((step, index) => {
+      const word = decodeStep(step);
+      return isId(word) || (index < own.length - 1 && isPrefixedId(word));
+    }),
   };
 }
 
@@ -94,6 +97,11 @@ function lastVersion(steps: readonly string[]): number {
 
 function isId(step: string): boolean {
   return /^\d+$|^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9a-f]{24,}$/i.test(step);
+}
+
+/** `p-006`, `cus_9s6XKz`: a list may be called so too, so only steps before the last can be ids. */
+function isPrefixedId(step: string): boolean {
+  return /^[a-z]+[-_](?=[a-z\d]*\d)[a-z\d]+$/i.test(step);
 }
 
 function decodeStep(step: string): string {

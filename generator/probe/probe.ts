@@ -8,7 +8,6 @@ import type { Credential } from "./credentials.ts";
 import { draftDefinition } from "./definition.ts";
 import { explainFailure } from "./failure.ts";
 import { findStream } from "./find-stream.ts";
-import type { Finding } from "./finding.ts";
 import { writeRecording } from "./recording.ts";
 import { createSession, type SentRequest } from "./session.ts";
 
@@ -32,6 +31,8 @@ export interface ProbeOptions {
   /** Whether parameters that filter by time are tried; true unless said. */
   readonly tryFilters?: boolean;
   readonly timeoutMs?: number;
+  /** How credentials are said where the probe is called from; the flags of `probe` unless said. */
+  readonly ways?: string;
   /** Hears of every request, without secrets. */
   readonly tell?: (line: string) => void;
 }
@@ -40,7 +41,6 @@ export interface ProbeOptions {
 export interface ProbeReport {
   readonly draft: Draft;
   readonly stream: string;
-  readonly evidence: readonly Finding[];
   /** Of the pages that were read, in their order. */
   readonly records: readonly JsonObject[];
   readonly key: readonly string[];
@@ -91,7 +91,6 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
     return {
       draft: draftDefinition({ tap, address, credentials, headers, streamName, stream }),
       stream: streamName,
-      evidence: stream.findings,
       records: found.records,
       key: stream.key,
       requests: session.sent,
@@ -104,7 +103,7 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
       }),
     };
   } catch (error) {
-    throw explainFailure(error, credentials.length > 0);
+    throw explainFailure(error, credentials.length > 0, options.ways);
   } finally {
     session.close();
   }

@@ -16,6 +16,10 @@ import { askSetting, type SettingValues } from "./settings.ts";
 /** Credentials that a single request can carry: a probe fetches no tokens. */
 const kinds: readonly CredentialKind[] = ["none", "bearer", "header", "query", "basic"];
 
+/** What to do where none of them is accepted. */
+const ways =
+  "run this again with --auth bearer, header, query or basic, and --set NAME=VALUE for what it asks, with env:NAME in place of the secret.";
+
 /** Records of an answer that are shown. */
 const rows = 8;
 
@@ -64,6 +68,7 @@ async function probeEndpoint(
     name,
     stream: interview.value("stream"),
     records: interview.value("records"),
+    ways,
     tell: show,
   }).catch((error: unknown) => {
     throw error instanceof TapError ? refuse("unusable-answer", error.message) : error;

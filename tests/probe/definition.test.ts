@@ -174,6 +174,19 @@ test.each(addresses)("%s", (url, base, path, resource, name) => {
   ]);
 });
 
+// [the URL, what looks like the id of one thing]
+const parts: readonly (readonly [string, readonly string[]])[] = [
+  ["https://api.example.com/v2/projects/p-006/tasks", ["p-006"]],
+  ["https://api.example.com/v2/customers/cus_9s6XKz/cards", ["cus_9s6XKz"]],
+  ["https://api.example.com/orgs/7/repos", ["7"]],
+  ["https://api.example.com/v2/user-groups/items", []],
+  ["https://api.example.com/v2/items/report_2024", []],
+];
+
+test.each(parts)("ids in %s", (url, ids) => {
+  expect(readAddress(url).ids).toEqual(ids);
+});
+
 // [name, the body, the value of `records`]
 const places: readonly (readonly [string, unknown, string | undefined])[] = [
   ["the answer itself", [{ id: 1 }], undefined],
