@@ -7,7 +7,10 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
     .command("explain")
     .description("say what a definition means, or one stream of it, with its requests")
-    .argument("[definition]", "a file or a shipped name; ./definition.yaml unless said")
+    .argument(
+      "[definition]",
+      "a file, a tap's folder or a shipped name; ./definition.yaml unless said",
+    )
     .argument("[stream]", "the stream to explain")
     .option("--records <number>", "records that each stream is assumed to have", parseCount, 1000)
     .option("--mermaid", "only the diagram of the streams, for Markdown")

@@ -6,7 +6,7 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
   program
     .command("import")
     .description("begin a definition with what describes the API")
-    .command("openapi")
+    .command("openapi", { isDefault: true })
     .description("make a definition of an OpenAPI 3 or Swagger 2.0 document")
     .argument("<document>", "a file or a URL, JSON or YAML")
     .option("--name <name>", "the tap's name, without tap-; from the document's title unless said")

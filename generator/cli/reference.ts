@@ -6,7 +6,7 @@ const introduction = `# Commands
 Everything that \`create-tap\` can be called with. With \`--json\` before a command its answer, and what it
 refuses, is JSON. Without a command it is \`create-tap new\`. This page is made from the command line itself.
 
-A definition is a file or a shipped name; where none is given it is \`./definition.yaml\`. Values of
+A definition is a file, a tap's folder or a shipped name; where none is given it is \`./definition.yaml\`. Values of
 credentials may be \`env:NAME\`, which takes them from the environment, so that no list of processes and no
 shell's history has them.
 

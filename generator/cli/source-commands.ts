@@ -7,7 +7,7 @@ export function addSourceCommands(program: Command, terminal: Terminal): void {
   program
     .command("simulate")
     .description("serve a fake of the API until interrupted")
-    .argument("<definition>", "a file or a shipped name")
+    .argument("<definition>", "a file, a tap's folder or a shipped name")
     .option("--port <port>", "where to listen on 127.0.0.1; 0 for any free port", parsePort, 8800)
     .option("--records <number>", "records of each stream", parseCount, 25)
     .option(

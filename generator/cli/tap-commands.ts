@@ -6,7 +6,10 @@ export function addTapCommands(program: Command, terminal: Terminal): void {
   program
     .command("generate")
     .description("write a tap's project, or bring it up to date")
-    .argument("[definition...]", "files or shipped names; ./definition.yaml unless said")
+    .argument(
+      "[definition...]",
+      "files, taps' folders or shipped names; ./definition.yaml unless said",
+    )
     .option(
       "--out <dir>",
       "the folder that holds the taps (taps in a Meltano project, else this one)",
@@ -33,7 +36,10 @@ export function addTapCommands(program: Command, terminal: Terminal): void {
   program
     .command("check")
     .description("find what is wrong with a definition")
-    .argument("[definition...]", "files or shipped names; ./definition.yaml unless said")
+    .argument(
+      "[definition...]",
+      "files, taps' folders or shipped names; ./definition.yaml unless said",
+    )
     .action(async (definitions: string[]) => {
       const { checkDefinitions } = await import("../command/generate.ts");
       await terminal.answer(checkDefinitions(definitions));

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { findDefinition } from "../definition/shipped.ts";
@@ -60,10 +59,8 @@ function isFailure({ changes }: Comparison, { failOn }: DiffOptions): boolean {
   );
 }
 
-/** A tap's folder stands for its definition. */
 async function fileOf(given: string): Promise<string> {
-  const isFolder = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true;
-  const found = await findDefinition(isFolder ? path.join(given, "definition.yaml") : given);
+  const found = await findDefinition(given);
   if ("missing" in found) {
     throw new Refusal([{ code: "unreadable", message: found.missing }], new Map());
   }

@@ -65,7 +65,10 @@ async function fileOf(given: string | undefined): Promise<string> {
   }
   const found = await findDefinition(given ?? "definition.yaml");
   if ("missing" in found) {
-    throw new Refusal([{ code: "unreadable", message: found.missing }], new Map());
+    const help = `For a stream of the definition here: \`create-tap explain definition.yaml ${given}\`.`;
+    const problem = { code: "unreadable", message: found.missing } as const;
+    const isHere = existsSync("definition.yaml");
+    throw new Refusal([isHere ? { ...problem, help } : problem], new Map());
   }
   return found.file;
 }

@@ -12,7 +12,7 @@ export function describe(
   { id, folder, steps, renames = [], entry }: GeneratedInProject,
   options: { readonly check?: boolean; readonly dryRun?: boolean },
 ): string {
-  const shown = path.relative(process.cwd(), folder) || ".";
+  const shown = path.relative(process.cwd(), folder) || "this folder";
   const all = steps.filter(({ action }) => isChange(action));
   const files = all.filter(({ owner }) => owner !== "base");
   // Bases go along with their files, and are only told when they are all that changes.

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { packageRoot } from "../root.ts";
@@ -33,12 +33,17 @@ export async function listShipped(): Promise<ShippedDefinition[]> {
   );
 }
 
-/** The file of a definition, given as a path or as a shipped name; a message where there is none. */
+/**
+ * The file of a definition, given as a path, a tap's folder or a shipped name; a message where there
+ * is none.
+ */
 export async function findDefinition(
   given: string,
 ): Promise<{ file: string } | { missing: string }> {
-  if (existsSync(given)) {
-    return { file: given };
+  const status = statSync(given, { throwIfNoEntry: false });
+  const file = status?.isDirectory() === true ? path.join(given, "definition.yaml") : given;
+  if (status !== undefined && existsSync(file)) {
+    return { file };
   }
   if (/^[a-z0-9-]+$/.test(given) && existsSync(fileOf(given))) {
     return { file: fileOf(given) };

@@ -21,6 +21,7 @@ test("in the tap's folder its own definition is generated", () => {
   place.write("tap-issues/definition.yaml", issues.replace("name: string", "title: string"));
   expect(place.runIn("tap-issues", "generate").out).toContain("src/streams/projects.ts");
   expect(place.read("tap-issues/src/streams/projects.ts")).toContain("title: string | null;");
+  expect(place.run("generate", "tap-issues").out).toContain("nothing to do in tap-issues");
 });
 
 test("edits of a generated file are never lost", () => {

@@ -91,6 +91,14 @@ test.each(refusals)("%s", (_, args, message) => {
   expect([code, out, err]).toEqual([1, "", `${message}1 problem. Nothing was written.\n`]);
 });
 
+test("a stream without its definition is told how it is explained", () => {
+  const place = workplace();
+  place.write("definition.yaml", issues);
+  expect(place.run("explain", "projects").err).toContain(
+    "For a stream of the definition here: `create-tap explain definition.yaml projects`.",
+  );
+});
+
 test("a definition with problems is shown as check shows it", () => {
   const place = workplace();
   place.write("definition.yaml", issues.replace("path: /projects", "paht: /projects"));
