@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { parseCount } from "../command/option.ts";
+import { printable } from "../report/width.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `probe`: from a live API to a definition. */
@@ -24,7 +25,7 @@ export function addProbeCommand(program: Command, terminal: Terminal): void {
     .action(async (url: string, options) => {
       const { probeApi } = await import("../command/probe.ts");
       const width = Number(process.env.COLUMNS) || process.stdout.columns || 100;
-      const tell = (line: string) => process.stderr.write(`${line}\n`);
+      const tell = (line: string) => process.stderr.write(`${printable(line)}\n`);
       await terminal.answer(probeApi(url, options, { env: process.env, width, tell }));
     });
 }

@@ -24,7 +24,11 @@ export function createTerminal(program: Command): Terminal {
   async function answer(work: Promise<Answer>): Promise<void> {
     await refusable(
       work.then(({ code, text, json }) => {
-        say(isJson() ? JSON.stringify(json, null, 2) : text);
+        if (isJson()) {
+          process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+        } else {
+          say(text);
+        }
         process.exitCode = code;
       }),
     );
@@ -56,12 +60,17 @@ export function createTerminal(program: Command): Terminal {
   }
 }
 
+/** Titles and names come from APIs and their documents: none of them shall steer the terminal. */
+function steerless(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t\n]/gu, "\ufffd");
+}
+
 function say(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${steerless(text)}\n`);
 }
 
 function tell(text: string): void {
   if (process.stderr.isTTY) {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${steerless(text)}\n`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Draft, DraftMap, DraftNote } from "../../draft/draft.ts";
 import type { Api } from "./api.ts";
-import { shortText } from "./description.ts";
+import { plainLine, shortText } from "./description.ts";
 import { mapAt, textAt } from "./document.ts";
 import type { ListOperation } from "./operations.ts";
 import type { Relation } from "./parents.ts";
@@ -93,7 +93,7 @@ export function makeDraft(given: {
 }
 
 function shortTitle(title: string | undefined): string | undefined {
-  return title?.replace(/\s+/g, " ").trim().replace(/\.$/, "").slice(0, 80);
+  return title === undefined ? undefined : plainLine(title).replace(/\.$/, "").slice(0, 80);
 }
 
 function docsOf(api: Api): string | undefined {

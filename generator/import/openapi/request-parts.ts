@@ -34,6 +34,7 @@ export function requestParts(given: {
       (parameter) =>
         parameter.required &&
         parameter.place === place &&
+        parameter.name !== "__proto__" &&
         !used.includes(parameter.name) &&
         !isCredential(parameter),
     );

@@ -1,6 +1,7 @@
 import { type DataMap, isMap } from "../../definition/plain-data.ts";
 import type { DraftMap, DraftNote } from "../../draft/draft.ts";
 import type { Api } from "./api.ts";
+import { plainLine } from "./description.ts";
 import { listAt, mapAt, textAt, textsOf } from "./document.ts";
 import { snakeCase } from "./path-words.ts";
 
@@ -116,7 +117,7 @@ function asked(path: string, reason: string): FoundServer {
 function chosen(first: Server, servers: readonly Server[]): FoundServer {
   const options = new Map<string, string>();
   for (const { url, description } of servers) {
-    const label = (description ?? url).replace(/\s+/g, " ").trim().slice(0, 60);
+    const label = plainLine(description ?? url).slice(0, 60);
     options.set(options.has(label) ? url : label, secure(url));
   }
   const url = secure(first.url);
@@ -196,7 +197,8 @@ function literal(text: string): string {
 
 export function settingName(name: string): string {
   const snake = snakeCase(name).slice(0, 60);
-  return /^[a-z]/.test(snake) ? snake : `setting_${snake}`;
+  // Every object has these, as if somebody had set them.
+  return /^[a-z]/.test(snake) && !(snake in {}) ? snake : `setting_${snake}`;
 }
 
 /** `account_sid` -> `Account sid`. */

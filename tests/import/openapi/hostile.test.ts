@@ -90,6 +90,25 @@ test.each([...names, "{{ config.x }}", "{% if %}", "line\n# two: x", "* &a", "\u
   },
 );
 
+// Neither may keep the others from being imported.
+test.each(["__proto__", "constructor", "toString"])("a parameter named %s", (name) => {
+  const parameters = JSON.stringify([
+    { name, in: "query", required: true, schema: { type: "string" } },
+    { name: "kind", in: "query", required: true, schema: { default: "all" } },
+  ]);
+  const answer = "{ type: array, items: { properties: { id: { type: string } } } }";
+  const { query } = onlyStream(oneOperation({ parameters, answer }));
+  expect(query).toMatchObject({ kind: "all" });
+});
+
+test("free text cannot steer the terminal of those who read it", () => {
+  const answer = "{ type: array, items: { properties: { id: { type: string } } } }";
+  const document = oneOperation({ answer });
+  const info = { title: "A \u001b[31mred\u0007", description: "B \u001b]0;x" };
+  const { draft } = importOpenapi({ document: { ...document, root: { ...document.root, info } } });
+  expect(draft.definition).toMatchObject({ title: "A [31mred", description: "B ]0;x" });
+});
+
 function outcome(read: () => number): number | string | undefined {
   try {
     return read();
