@@ -33,21 +33,21 @@ interface Change {
  */
 export function changesOfEntry(text: string, { present, entry, previous }: EntryPair): Change[] {
   const given: DataMap = present.toJSON();
-  return ownKeys
+  const list = pairOf(present, "settings")?.value;
+  const hasSettings = isSeq(list) && list.flow !== true && list.items.length > 0;
+  const settings = hasSettings ? changesOfSettings(text, list.items, entry, previous) : [];
+  const keys = ownKeys
+    .filter((key) => key !== "settings" || !hasSettings)
     .flatMap((key): Change[] => {
-      const list = pairOf(present, key)?.value;
-      if (key === "settings" && isSeq(list) && list.flow !== true && list.items.length > 0) {
-        return changesOfSettings(text, list.items, entry, previous);
-      }
       const isTheirs = previous !== undefined && !isDeepStrictEqual(given[key], previous[key]);
       return entry[key] === undefined ||
         isDeepStrictEqual(given[key], entry[key]) ||
         (isTheirs && given[key] !== undefined)
         ? []
         : [changeOfKey(text, present, key, entry[key])];
-    })
-    .toReversed()
-    .toSorted((a, b) => b.from - a.from);
+    });
+  // Of what goes in at the same place the last comes first: a new setting ends up before new keys.
+  return [...settings, ...keys].toReversed().toSorted((a, b) => b.from - a.from);
 }
 
 function changeOfKey(
@@ -82,13 +82,10 @@ function changesOfSettings(
     const indent = indentOf(item) ?? 6;
     const start = item.range?.[0] ?? 0;
     const wanted = wantedSetting(given, ours.get(given.name), old.get(given.name));
-    const place = { start, to: lineBehind(text, item), indent };
     if (wanted === undefined) {
-      return [{ from: start - indent, to: place.to, lines: "" }];
+      return [{ from: start - indent, to: lineBehind(text, item), lines: "" }];
     }
-    return isDeepStrictEqual(wanted, given)
-      ? []
-      : [behindMargin(text, { ...place, lines: blockText(wanted, indent) })];
+    return changesOfSetting(text, item, { given, wanted });
   });
   const names = new Set(present.map((item) => item.get("name")));
   const last = present.at(-1);
@@ -99,6 +96,26 @@ function changesOfSettings(
   const end = lineBehind(text, last);
   const dash = (indentOf(last) ?? 6) - 2;
   return [...changes, { from: end, to: end, lines: blockText(missing, dash) }];
+}
+
+/** Where members come and change, the lines of the others stay; where one goes, all are new. */
+function changesOfSetting(
+  text: string,
+  item: YAMLMap<unknown, unknown>,
+  { given, wanted }: { readonly given: DataMap; readonly wanted: DataMap },
+): Change[] {
+  const indent = indentOf(item) ?? 6;
+  const start = item.range?.[0] ?? 0;
+  const isWhole = item.flow === true || Object.keys(given).some((key) => !(key in wanted));
+  if (!isWhole) {
+    return Object.keys(wanted)
+      .filter((key) => !isDeepStrictEqual(wanted[key], given[key]))
+      .map((key) => changeOfKey(text, item, key, wanted[key]));
+  }
+  const lines = blockText(wanted, indent);
+  return isDeepStrictEqual(wanted, given)
+    ? []
+    : [behindMargin(text, { start, to: lineBehind(text, item), indent, lines })];
 }
 
 /** Member by member; `undefined` for a setting that was ours and is no more. */

@@ -7,6 +7,7 @@ import {
   indentOf,
   insertLines,
   lineBehind,
+  nextLine,
   pairOf,
   replaceRange,
 } from "./splice.ts";
@@ -99,8 +100,13 @@ function fill(
     return { kind: "by-hand", reason: `\`${String(key)}\` is neither a map nor a list` };
   }
   const colon = text.indexOf(":", from) + 1;
-  const lines = `\n${blockText(content, indent).trimEnd()}`;
-  return { kind: "added", text: replaceRange(text, colon, Math.max(colon, end), lines) };
+  const lines = blockText(content, indent);
+  if (value === null || end <= colon || text.slice(colon, end).trim() === "") {
+    // A comment behind the key stays in its line.
+    return { kind: "added", text: insertLines(text, nextLine(text, colon), lines) };
+  }
+  const fresh = `\n${lines.trimEnd()}`;
+  return { kind: "added", text: replaceRange(text, colon, Math.max(colon, end), fresh) };
 }
 
 function updateEntry(text: string, entries: EntryPair): Placed {

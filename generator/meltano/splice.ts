@@ -48,7 +48,12 @@ export function lineBehind(text: string, node: Node): number {
   if (end > 0 && text[end - 1] === "\n") {
     return end;
   }
-  const newline = text.indexOf("\n", end);
+  return nextLine(text, end);
+}
+
+/** The beginning of the line behind a place. */
+export function nextLine(text: string, place: number): number {
+  const newline = text.indexOf("\n", place);
   return newline < 0 ? text.length : newline + 1;
 }
 

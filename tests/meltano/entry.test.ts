@@ -134,6 +134,43 @@ test("own keys that are missing are added", () => {
   });
 });
 
+// Both go in where the entry ends: the setting belongs to what stands before it.
+test("a new setting stays with the settings where another key is new too", () => {
+  const given = "plugins:\n  extractors:\n  - name: tap-x\n    settings:\n    - name: own # mine\n";
+  expect(placeEntry(given, entry)).toEqual({
+    kind: "updated",
+    text: `${given}    - name: token\n      kind: string\n      sensitive: true\n    capabilities:\n    - catalog\n`,
+  });
+});
+
+test("what a person wrote beside a member that stays, stays", () => {
+  const given = `plugins:
+  extractors:
+  - name: tap-x
+    capabilities:
+    - catalog
+    settings:
+    - name: token # the long one
+      kind: password # mine
+      # from the admin page
+      label: Mine
+`;
+  expect(placeEntry(given, entry, entry)).toEqual({
+    kind: "updated",
+    text: `${given}      sensitive: true\n`,
+  });
+});
+
+test.each([
+  ["plugins: # all\nversion: 1\n", `plugins: # all\n  extractors:\n${indented(2)}version: 1\n`],
+  [
+    "plugins:\n  extractors:   # none\n  loaders: []\n",
+    `plugins:\n  extractors:   # none\n${indented(2)}  loaders: []\n`,
+  ],
+])("a comment behind a key without a value stays there: %j", (given, text) => {
+  expect(placeEntry(given, entry)).toEqual({ kind: "added", text });
+});
+
 test.each([
   ["[a, b]\n", "it is not a map of keys"],
   ["plugins: { loaders: [] }\n", "`plugins` is written in braces"],
