@@ -39,7 +39,7 @@ export function changesOfEntry(text: string, { present, entry, previous }: Entry
   const keys = ownKeys
     .filter((key) => key !== "settings" || !hasSettings)
     .flatMap((key): Change[] => {
-      const isTheirs = previous !== undefined && !isDeepStrictEqual(given[key], previous[key]);
+      const isTheirs = !isDeepStrictEqual(given[key], previous?.[key]);
       return entry[key] === undefined ||
         isDeepStrictEqual(given[key], entry[key]) ||
         (isTheirs && given[key] !== undefined)

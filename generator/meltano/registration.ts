@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { LineCounter, parse, parseDocument } from "yaml";
@@ -25,9 +26,13 @@ export interface MeltanoProject {
 export async function openProject(folder: string): Promise<MeltanoProject> {
   const file = path.join(folder, projectFile);
   const shown = shownPath(file);
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     throw broken({ message: `\`${shown}\` cannot be read: ${messageOf(error)}.` });
   });
+  if (!isUtf8(bytes)) {
+    throw broken({ message: `\`${shown}\` is not UTF-8.` });
+  }
+  const text = bytes.toString("utf8");
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
   const [error] = document.errors;
@@ -59,13 +64,17 @@ export function entryOf(text: string, project: string, tap: string): Entry | und
     : undefined;
 }
 
-/** Writes the entry into the project's file, where it can be; says what came of it. */
+/**
+ * Writes the entry into the project's file, where it can be; says what came of it. The file is
+ * read once more: since it was opened, somebody may have worked on it.
+ */
 export async function register(
   project: MeltanoProject,
   entry: Entry,
   previous: Entry | undefined,
 ): Promise<Placed> {
-  const placed = placeEntry(project.text, entry, previous);
+  const { text } = await openProject(project.folder);
+  const placed = placeEntry(text, entry, previous);
   if (placed.kind === "added" || placed.kind === "updated") {
     await replaceFile(path.join(project.folder, projectFile), placed.text);
   }

@@ -21,12 +21,20 @@ export async function writeConfiguration(tap: {
   readonly model: TapModel;
   readonly place: TapPlace;
   readonly values: SettingValues;
+  /** The entry that the tap brought along before it was generated anew. */
+  readonly previous: Entry | undefined;
 }): Promise<string[]> {
-  const { model, place, values } = tap;
+  const { model, place, values, previous } = tap;
   const settings = model.settings.filter(({ name }) => values.has(name));
   return place.project === undefined
     ? writeConfigFile(place.folder, settings, values)
-    : enterProject(place.project, { model, folder: place.folder, settings, values });
+    : enterProject(place.project, {
+        model,
+        folder: place.folder,
+        settings,
+        values,
+        previous,
+      });
 }
 
 async function writeConfigFile(
@@ -53,9 +61,10 @@ async function enterProject(
     readonly folder: string;
     readonly settings: readonly SettingModel[];
     readonly values: SettingValues;
+    readonly previous: Entry | undefined;
   },
 ): Promise<string[]> {
-  const { model, folder, settings, values } = tap;
+  const { model, folder, settings, values, previous } = tap;
   const entry = await readEntry(project.folder, folder);
   if (entry === undefined) {
     return [];
@@ -69,7 +78,7 @@ async function enterProject(
   const config = Object.fromEntries(open.map((setting) => typedValue(setting, values)));
   const whole: Entry =
     open.length === 0 ? entry : { ...entry, config: JSON.parse(stringifyJson(config)) };
-  const placed = await register(project, whole, undefined);
+  const placed = await register(project, whole, previous);
   const kept = secrets.length === 0 ? [] : ["Its secrets are in the project's .env."];
   switch (placed.kind) {
     case "added":

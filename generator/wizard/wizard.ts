@@ -57,13 +57,15 @@ export async function runWizard(request: WizardRequest): Promise<Answer> {
       return { code: 130, text: "Nothing was written.", json: { written: false } };
     }
   }
+  const { readEntry } = await import("../meltano/registration.ts");
+  const previous = place.project && (await readEntry(place.project.folder, place.folder));
   const generated = await generate({
     definition: origin.kind === "file" ? origin.file : source,
     folder: () => place.folder,
   });
   const { writeConfiguration } = await import("./configuration.ts");
   const { nextSteps } = await import("./next-steps.ts");
-  const notes = await writeConfiguration({ model, place, values });
+  const notes = await writeConfiguration({ model, place, values, previous });
   const next = nextSteps({ id: model.id, place, settings: model.settings, values });
   return {
     code: 0,

@@ -6,7 +6,11 @@ import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
  *
  * @param mode Of a file that is made.
  */
-export async function replaceFile(file: string, text: string, mode = 0o666): Promise<void> {
+export async function replaceFile(
+  file: string,
+  text: string | Uint8Array,
+  mode = 0o666,
+): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const fresh = `${target}.create-tap-new`;
   const present = await stat(target).catch(() => undefined);

@@ -171,6 +171,20 @@ test.each([
   expect(placeEntry(given, entry)).toEqual({ kind: "added", text });
 });
 
+test("what stands in an entry of which nothing is known is a person's", () => {
+  const given =
+    "plugins:\n  extractors:\n  - name: tap-x\n    capabilities: [catalog, state] # mine\n    settings: []\n";
+  expect(placeEntry(given, entry)).toEqual({ kind: "same", text: given });
+});
+
+test("of two entries of one name the second stays", () => {
+  const second = "  - name: tap-x\n    inherit_from: tap-x\n    settings: [{ name: a }]\n";
+  const given = `plugins:\n  extractors:\n  - name: tap-x\n${second}`;
+  const { text } = { text: "", ...placeEntry(given, entry) };
+  expect(text).toContain("- catalog");
+  expect(text.endsWith(second)).toBe(true);
+});
+
 test.each([
   ["[a, b]\n", "it is not a map of keys"],
   ["plugins: { loaders: [] }\n", "`plugins` is written in braces"],
