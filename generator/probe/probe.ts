@@ -8,7 +8,7 @@ import type { Credential } from "./credentials.ts";
 import { draftDefinition } from "./definition.ts";
 import { explainFailure } from "./failure.ts";
 import { findStream } from "./find-stream.ts";
-import { writeRecording } from "./recording.ts";
+import { maskRecord, writeRecording } from "./recording.ts";
 import { createSession, type SentRequest } from "./session.ts";
 
 /** What to probe, and how. */
@@ -91,7 +91,8 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
     return {
       draft: draftDefinition({ tap, address, credentials, headers, streamName, stream }),
       stream: streamName,
-      records: found.records,
+      // What is sent may come back: an API that echoes it shows it to nobody.
+      records: found.records.map((record) => maskRecord(record, session.redact)),
       key: stream.key,
       requests: session.sent,
       recording: writeRecording({

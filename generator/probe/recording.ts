@@ -1,5 +1,5 @@
 import { stringifyJson } from "../../templates/kit/json/text.ts";
-import { isJsonObject, type Json } from "../../templates/kit/json/value.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../templates/kit/json/value.ts";
 import type { PageView } from "../../templates/kit/paginate/paginator.ts";
 import { isPlaceName, isSecretName } from "./credentials.ts";
 
@@ -76,8 +76,13 @@ function mask(value: Json, place: (text: string) => string): Json {
   if (!isJsonObject(value)) {
     return value;
   }
+  return maskRecord(value, place);
+}
+
+/** The record without secrets: what is named like one is `***`, and texts are as `place` gives them. */
+export function maskRecord(record: JsonObject, place: (text: string) => string): JsonObject {
   return Object.fromEntries(
-    Object.entries(value).map(([name, member = null]) => {
+    Object.entries(record).map(([name, member = null]) => {
       const isSecret = typeof member === "string" && isSecretName(name) && !isPlaceName(name);
       return [name, isSecret ? "***" : mask(member, place)];
     }),

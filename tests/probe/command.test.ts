@@ -64,6 +64,26 @@ Written to DIR/shop.yaml. Look it over, then: create-tap generate DIR/shop.yaml`
   expect([text, definition, ...told].join("\n")).not.toContain(env.SHOP_TOKEN);
 });
 
+test("a secret that the API sends back is on no screen and in no file", async () => {
+  const secret = "s3cret/tok=n";
+  const server = await startServer((response, { headers }) => {
+    const echo = { id: 1, sent: headers["x-key"], access_token: "another" };
+    sendJson(response, [echo]);
+  });
+  const folder = mkdtempSync(path.join(tmpdir(), "probe-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const told: string[] = [];
+  const file = path.join(folder, "a.yaml");
+  const { text, json } = await probeApi(
+    `${server.origin}/things`,
+    { header: [`X-Key: env:KEY`], name: "a", out: file, save: folder },
+    { env: { KEY: secret }, width: 100, tell: (line) => told.push(line) },
+  );
+  const recording = readFileSync(path.join(folder, "things.json"), "utf8");
+  const seen = [text, JSON.stringify(json), ...told, recording, readFileSync(file, "utf8")];
+  expect(seen.filter((each) => each.includes(secret) || each.includes("another"))).toEqual([]);
+});
+
 test("a file that says something else is not overwritten, nor is anything else written", async () => {
   const { run, at } = await shop();
   await run();
