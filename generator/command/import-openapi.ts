@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { messageOf } from "../../templates/kit/errors.ts";
 import type { Choice } from "../import/openapi/choice.ts";
 import { importOpenapi, listOperations } from "../import/openapi/import.ts";
@@ -6,6 +6,7 @@ import { type Follow, openDocument } from "../import/openapi/open-document.ts";
 import type { ListOperation } from "../import/openapi/operations.ts";
 import { formatImport } from "../import/openapi/report.ts";
 import { Refusal } from "../refusal.ts";
+import { replaceFile } from "../write/replaced-file.ts";
 import type { Answer } from "./answer.ts";
 
 export interface ImportOptions {
@@ -67,7 +68,7 @@ async function writeDefinition(file: string, text: string, force: boolean): Prom
     throw new Refusal([{ code: "edited-file", message, help }], new Map());
   }
   try {
-    await writeFile(file, text);
+    await replaceFile(file, text);
   } catch (error) {
     const message = `\`${file}\` cannot be written: ${messageOf(error).replace(/\.$/, "")}.`;
     throw new Refusal([{ code: "unwritable", message }], new Map());

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf, TapError } from "../../templates/kit/errors.ts";
 import { stringifyJson } from "../../templates/kit/json/text.ts";
@@ -8,6 +8,7 @@ import { addStream, type ExistingDefinition, serverFor } from "../probe/into.ts"
 import { mostRequests, type ProbeReport, probe } from "../probe/probe.ts";
 import { drawTable } from "../probe/table.ts";
 import { Refusal } from "../refusal.ts";
+import { replaceFile } from "../write/replaced-file.ts";
 import type { Answer } from "./answer.ts";
 
 /** The options of the command line. */
@@ -140,7 +141,7 @@ async function writeNew(
   for (const [file, text] of texts) {
     try {
       await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, text);
+      await replaceFile(file, text);
     } catch (error) {
       const message = `\`${file}\` cannot be written: ${messageOf(error)}.`;
       throw new Refusal([{ code: "unwritable", message }], new Map());

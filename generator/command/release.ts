@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
 import { withEntry } from "../diff/changelog.ts";
 import { withVersion } from "../diff/version-line.ts";
 import { Refusal } from "../refusal.ts";
+import { replaceFile } from "../write/replaced-file.ts";
 
 /** A new version of a definition: what is written where. */
 export interface Release {
@@ -37,7 +38,7 @@ async function writeIfNew(
     return `${shown}: up to date`;
   }
   try {
-    await writeFile(file, after);
+    await replaceFile(file, after);
   } catch (error) {
     const message = `\`${shown}\` cannot be written: ${messageOf(error).replace(/\.$/, "")}.`;
     throw new Refusal([{ code: "unwritable", message }], new Map());

@@ -14,6 +14,11 @@ export async function replaceFile(
   const target = await realpath(file).catch(() => file);
   const fresh = `${target}.create-tap-new`;
   const present = await stat(target).catch(() => undefined);
+  if (present !== undefined && !present.isFile()) {
+    // A terminal, a pipe or /dev/null is no file that another could stand in for.
+    await writeFile(target, text);
+    return;
+  }
   try {
     await writeFile(fresh, text, { mode });
     if (present !== undefined) {
