@@ -7,6 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { shownPath, typedPath } from "../report/shown-path.ts";
 import { checkFolder } from "../write/guard.ts";
 import { lockName } from "../write/lock.ts";
+import { temporaryEndings } from "../write/transaction.ts";
 import type { Interview } from "./interview.ts";
 
 /** Where a tap goes. */
@@ -72,10 +73,14 @@ async function chooseProject(
 }
 
 async function refuseOccupied(folder: string): Promise<void> {
-  const files = await readdir(folder).catch(() => []);
-  if (files.length === 0) {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  // A run that was killed before anything came into place leaves nothing but these.
+  const isOurs = (name: string) =>
+    Object.values(temporaryEndings).some((ending) => name.endsWith(ending));
+  if (found.every((each) => each.isDirectory() || isOurs(each.name))) {
     return;
   }
+  const files = await readdir(folder);
   const named = files.toSorted().slice(0, 5).join(", ");
   const more = files.length > 5 ? ` and ${files.length - 5} more` : "";
   throw new Refusal(

@@ -227,6 +227,15 @@ test("a second time nothing has to be done", async () => {
   expect(readFileSync("meltano.yml", "utf8")).toBe(project);
 });
 
+test("a folder that a killed run left half made is taken up", async () => {
+  mkdirSync("tap-kinto/src", { recursive: true });
+  writeFileSync("tap-kinto/README.md.create-tap-new", "half");
+  writeFileSync("tap-kinto/src/main.ts.create-tap-new", "half");
+  expect(await run({}, { source: "kinto" })).toMatchObject({ code: 0 });
+  const files = readdirSync("tap-kinto", { recursive: true }).map(String);
+  expect(files.filter((file) => file.endsWith(".create-tap-new"))).toEqual([]);
+});
+
 test("a project around is left alone when asked", async () => {
   writeFileSync("meltano.yml", "version: 1\n");
   await run({}, { source: "kinto", meltano: false });
