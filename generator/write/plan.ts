@@ -4,7 +4,7 @@ import { showDifference } from "./difference.ts";
 import type { OutputFile, Owner } from "./file.ts";
 import { isSameText } from "./hash.ts";
 import { isGenerated, type Lock, type LockedFile } from "./lock.ts";
-import { mergedReason, takenOver } from "./reasons.ts";
+import { mergedReason, notUtf8, takenOver } from "./reasons.ts";
 import type { Entry, Snapshot } from "./snapshot.ts";
 
 type Action = "create" | "update" | "same" | "keep" | "conflict" | "delete";
@@ -98,6 +98,9 @@ function planFile({ file, locked, entry, force }: FileState): Step {
       ? write("update", "is not executable")
       : { path, owner, action: "same", reason: "unchanged" };
   }
+  if (entry.isForeign && (file.merged !== undefined || owner === "shared") && !force) {
+    return { path, owner, action: "conflict", reason: notUtf8 };
+  }
   if (file.merged !== undefined) {
     return write("update", mergedReason);
   }
@@ -182,6 +185,9 @@ const helpForClash =
   "Move the edit to src/hooks.ts; or make these lines as generated, generate, and edit them again; or pass --force to lose the edit.";
 
 function helpFor(owner: Owner, reason: string): string {
+  if (reason === notUtf8) {
+    return "Save it as UTF-8, or pass --force to lose the edit.";
+  }
   if (owner === "input") {
     return "Generate from the tap's own definition, or pass --force to lose the edit.";
   }

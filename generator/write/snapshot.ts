@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../../templates/kit/errors.ts";
@@ -8,7 +9,13 @@ import { workSideBySide } from "./side-by-side.ts";
 
 /** What lies at a path. */
 export type Entry =
-  | { readonly kind: "file"; readonly content: string; readonly executable: boolean }
+  | {
+      readonly kind: "file";
+      readonly content: string;
+      readonly executable: boolean;
+      /** Its bytes are not UTF-8: written back, the text would lose characters. */
+      readonly isForeign?: true;
+    }
   | { readonly kind: "folder" }
   | { readonly kind: "link" }
   | { readonly kind: "other" };
@@ -70,8 +77,10 @@ async function readEntry(target: string): Promise<Entry | undefined> {
     return;
   }
   if (status.isFile()) {
-    const content = await readFile(target, "utf8");
-    return { kind: "file", content, executable: (status.mode & 0o100) !== 0 };
+    const bytes = await readFile(target);
+    const executable = (status.mode & 0o100) !== 0;
+    const foreign = isUtf8(bytes) ? {} : ({ isForeign: true } as const);
+    return { kind: "file", content: bytes.toString("utf8"), executable, ...foreign };
   }
   return { kind: status.isDirectory() ? "folder" : status.isSymbolicLink() ? "link" : "other" };
 }

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { issues, workplace } from "./workplace.ts";
 
@@ -31,6 +33,29 @@ test("an edit is merged with what a later run changes, and stays an edit", () =>
     /open: true,\n {2}fields: \{ id: "integer!", name: "string" \}/,
   );
 });
+
+test.each([
+  ["src/streams/projects.ts", "// "],
+  [".gitignore", "# "],
+])(
+  "an edit of %s that is not UTF-8 is not written back without its characters",
+  (file, comment) => {
+    const place = workplace();
+    place.write("issues.yaml", issues);
+    place.run("generate", "issues.yaml");
+    const target = path.join(place.folder, "tap-issues", file);
+    const text = readFileSync(target, "utf8").replace("node_modules/\n", "");
+    const edited = Buffer.from(`${text}${comment}M\u00fcller\n`, "latin1");
+    writeFileSync(target, edited);
+    place.write(
+      "issues.yaml",
+      issues.replace("id: integer, name: string", "id: integer, n: number"),
+    );
+    const { code, err } = place.run("generate", "issues.yaml");
+    expect([code, err]).toEqual([2, expect.stringContaining(`${file}: is not UTF-8`)]);
+    expect(readFileSync(target)).toEqual(edited);
+  },
+);
 
 test("an edit may use a part of the kit that nothing else uses", () => {
   const place = workplace();
