@@ -49,10 +49,12 @@ export async function probeApi(
   const report = await findOut(url, { ...options, server }, env, tell);
   const { tap } = report.draft.definition;
   const drafted = writeDraft(report.draft);
+  // Read once more: a probe takes its time, in which somebody may have worked on the definition.
+  const latest = options.into === undefined ? undefined : await readExisting(options.into);
   const definition =
-    existing === undefined
+    latest === undefined
       ? drafted
-      : addStream(existing, { name: report.stream, definition: drafted });
+      : addStream(latest, { name: report.stream, definition: drafted });
   const file = options.into ?? options.out ?? `${tap}.yaml`;
   const recording =
     options.save === undefined ? undefined : path.join(options.save, `${report.stream}.json`);

@@ -48,7 +48,10 @@ export function addStream(
   // A comment behind the last stream stays in its line.
   const line = text.indexOf("\n", text.slice(0, end).trimEnd().length);
   const [before, after] = line < 0 ? [text, ""] : [text.slice(0, line), text.slice(line + 1)];
-  return `${before}\n${indented(streamText(definition), indent)}\n${after}`;
+  const added = `\n${indented(streamText(definition), indent)}\n`;
+  return before.endsWith("\r")
+    ? `${before.slice(0, -1)}${added.replaceAll("\n", "\r\n")}${after}`
+    : `${before}${added}${after}`;
 }
 
 function streamsOf({ file, text }: ExistingDefinition): YAMLMap {

@@ -14,7 +14,8 @@ export function givenSettings(interview: Interview, env: NodeJS.ProcessEnv): Set
     interview.listed("set").map((text) => {
       const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
       if (name === "") {
-        throw refuse(`\`--set ${text}\` names no setting.`, "Write --set name=value.");
+        // What was given may be the secret itself.
+        throw refuse("A `--set` names no setting.", "Write --set name=value.");
       }
       return [name, resolveValue(name, value, env)];
     }),

@@ -126,6 +126,20 @@ test("what cannot be probed is refused, and nothing is written", async () => {
   expect(existsSync(at("shop.yaml"))).toBe(false);
 });
 
+test("--into keeps what is written meanwhile, and the line ends", async () => {
+  const { run, at, server } = await shop();
+  const text = `tap: x\r\nserver: ${server.origin}/v1\r\nstreams:\r\n  a:\r\n    key: id\r\n`;
+  writeFileSync(at("x.yaml"), text);
+  const running = run({ into: at("x.yaml"), filterCheck: false });
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  writeFileSync(at("x.yaml"), `# mine\r\n${text}`);
+  await running;
+  const written = readFileSync(at("x.yaml"), "utf8");
+  expect(written.startsWith(`# mine\r\n${text}  `)).toBe(true);
+  expect(written).toContain("  items:\r\n");
+  expect(written).not.toMatch(/[^\r]\n/);
+});
+
 test("--into adds the stream to a definition, which stays as it is", async () => {
   const { run, at, plain, server } = await shop();
   const before = `# Ours.
