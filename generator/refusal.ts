@@ -5,7 +5,7 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[];
   readonly texts: ReadonlyMap<string, string>;
 
-  constructor(problems: readonly Problem[], texts: ReadonlyMap<string, string>) {
+  constructor(problems: readonly Problem[], texts: ReadonlyMap<string, string> = new Map()) {
     super(problems.map(({ message }) => message).join("\n"));
     this.name = "Refusal";
     this.problems = problems;

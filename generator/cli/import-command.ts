@@ -23,7 +23,7 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
         .choices(["nothing", "files", "network"])
         .default("nothing"),
     )
-    .option("--force", "overwrite a definition that differs")
+    .option("--force", "overwrite a file that differs")
     .option("-y, --yes", "do not ask which operations to take: all of them")
     .action(async (document: string, options) => {
       const { importDocument } = await import("../command/import-openapi.ts");

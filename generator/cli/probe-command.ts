@@ -21,7 +21,7 @@ export function addProbeCommand(program: Command, terminal: Terminal): void {
     .option("--into <file>", "a definition that gets the stream besides its own")
     .option("--save <dir>", "keep the answers, without secrets, for the tap's own tests")
     .option("--no-filter-check", "do not try parameters that filter by time")
-    .option("--force", "overwrite a file that says something else")
+    .option("--force", "overwrite files that differ")
     .action(async (url: string, options) => {
       const { probeApi } = await import("../command/probe.ts");
       const width = Number(process.env.COLUMNS) || process.stdout.columns || 100;

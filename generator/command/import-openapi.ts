@@ -1,12 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { messageOf } from "../../templates/kit/errors.ts";
 import type { Choice } from "../import/openapi/choice.ts";
 import { importOpenapi, listOperations } from "../import/openapi/import.ts";
 import { type Follow, openDocument } from "../import/openapi/open-document.ts";
 import type { ListOperation } from "../import/openapi/operations.ts";
 import { formatImport } from "../import/openapi/report.ts";
-import { Refusal } from "../refusal.ts";
-import { replaceFile } from "../write/replaced-file.ts";
+import { writeNewFiles } from "../write/new-files.ts";
 import type { Answer } from "./answer.ts";
 
 export interface ImportOptions {
@@ -44,34 +41,19 @@ export async function importDocument(
     return { code: 0, text: text.trimEnd(), json: { ...report, definition: text } };
   }
   const file = options.out ?? `${report.tap}.yaml`;
-  const written = await writeDefinition(file, text, options.force === true);
+  const written = await writeNewFiles({
+    texts: new Map([[file, text]]),
+    force: options.force === true,
+    help: "Name another file with --out, or overwrite it with --force.",
+  });
+  const outcome = written.length > 0 ? `Written to ${file}` : `${file} is as it was`;
   return {
     code: 0,
-    text: `${formatImport(report)}\n\n${written ? `Written to ${file}` : `${file} is as it was`}. Next: create-tap generate ${file}`,
+    text: `${formatImport(report)}\n\n${outcome}. Next: create-tap generate ${file}`,
     json: { ...report, file },
   };
 }
 
 function choiceOf({ tag, include, exclude }: ImportOptions): Choice {
   return { ...(tag && { tags: tag }), ...(include && { include }), ...(exclude && { exclude }) };
-}
-
-/** A definition that somebody has edited is not lost. False where it is there already. */
-async function writeDefinition(file: string, text: string, force: boolean): Promise<boolean> {
-  const known = await readFile(file, "utf8").catch(() => undefined);
-  if (known === text) {
-    return false;
-  }
-  if (known !== undefined && !force) {
-    const message = `\`${file}\` is there already, and differs.`;
-    const help = "Name another file with --out, or overwrite it with --force.";
-    throw new Refusal([{ code: "edited-file", message, help }], new Map());
-  }
-  try {
-    await replaceFile(file, text);
-  } catch (error) {
-    const message = `\`${file}\` cannot be written: ${messageOf(error).replace(/\.$/, "")}.`;
-    throw new Refusal([{ code: "unwritable", message }], new Map());
-  }
-  return true;
 }

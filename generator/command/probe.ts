@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf, TapError } from "../../templates/kit/errors.ts";
 import { stringifyJson } from "../../templates/kit/json/text.ts";
@@ -8,7 +8,7 @@ import { addStream, type ExistingDefinition, serverFor } from "../probe/into.ts"
 import { mostRequests, type ProbeReport, probe } from "../probe/probe.ts";
 import { drawTable } from "../probe/table.ts";
 import { Refusal } from "../refusal.ts";
-import { replaceFile } from "../write/replaced-file.ts";
+import { writeNewFiles } from "../write/new-files.ts";
 import type { Answer } from "./answer.ts";
 
 /** The options of the command line. */
@@ -58,14 +58,15 @@ export async function probeApi(
   const file = options.into ?? options.out ?? `${tap}.yaml`;
   const recording =
     options.save === undefined ? undefined : path.join(options.save, `${report.stream}.json`);
-  await writeNew(
-    new Map([
+  await writeNewFiles({
+    texts: new Map([
       ...(file === "-" ? [] : [[file, definition] as const]),
       ...(recording === undefined ? [] : [[recording, report.recording] as const]),
     ]),
-    options.force === true,
-    existing?.file,
-  );
+    force: options.force === true,
+    extended: existing?.file,
+    help: "Name another place with --out or --save, or overwrite it with --force.",
+  });
   if (recording !== undefined) {
     tell(`The answers are in ${recording}, with what they hold: look before you commit them.`);
   }
@@ -123,31 +124,6 @@ async function readExisting(file: string): Promise<ExistingDefinition> {
   } catch (error) {
     const message = `\`${file}\` cannot be read: ${messageOf(error)}.`;
     throw new Refusal([{ code: "unreadable", message }], new Map());
-  }
-}
-
-/** All of the files or none: what is there already is told before anything is written. */
-async function writeNew(
-  texts: ReadonlyMap<string, string>,
-  force: boolean,
-  changed?: string,
-): Promise<void> {
-  for (const [file, text] of texts) {
-    const old = await readFile(file, "utf8").catch(() => undefined);
-    if (old !== undefined && old !== text && !force && file !== changed) {
-      const message = `\`${file}\` is there already, and says something else.`;
-      const help = "Name another place with --out or --save, or replace it with --force.";
-      throw new Refusal([{ code: "unwritable", message, help }], new Map());
-    }
-  }
-  for (const [file, text] of texts) {
-    try {
-      await mkdir(path.dirname(file), { recursive: true });
-      await replaceFile(file, text);
-    } catch (error) {
-      const message = `\`${file}\` cannot be written: ${messageOf(error)}.`;
-      throw new Refusal([{ code: "unwritable", message }], new Map());
-    }
   }
 }
 

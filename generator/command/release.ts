@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { messageOf } from "../../templates/kit/errors.ts";
 import { withEntry } from "../diff/changelog.ts";
 import { withVersion } from "../diff/version-line.ts";
-import { Refusal } from "../refusal.ts";
-import { replaceFile } from "../write/replaced-file.ts";
+import { shownPath } from "../report/shown-path.ts";
+import { writeUserFile } from "../write/new-files.ts";
 
 /** A new version of a definition: what is written where. */
 export interface Release {
@@ -33,15 +32,10 @@ async function writeIfNew(
   before: string | undefined,
   after: string | undefined,
 ): Promise<string> {
-  const shown = path.relative(process.cwd(), file);
+  const shown = shownPath(file);
   if (after === undefined || after === before) {
     return `${shown}: up to date`;
   }
-  try {
-    await replaceFile(file, after);
-  } catch (error) {
-    const message = `\`${shown}\` cannot be written: ${messageOf(error).replace(/\.$/, "")}.`;
-    throw new Refusal([{ code: "unwritable", message }], new Map());
-  }
+  await writeUserFile(file, after);
   return `${shown}: written`;
 }

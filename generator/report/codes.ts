@@ -118,9 +118,10 @@ export const problemCodes = {
     fix: "Remove the hooks, or put them under the stream's new name.",
   },
   "edited-file": {
-    title: "A generated file has been edited",
-    cause: "The edit and what changes there meet, or the last generated text is not known.",
-    fix: "Move the edit to src/hooks.ts, undo it with git checkout, or pass --force to lose it.",
+    title: "A file that was edited is in the way",
+    cause:
+      "In a generated file the edit and what changes there meet, or its last generated text is not known; or a definition that `probe` or `import` would make is there, and differs.",
+    fix: "Move the edit to src/hooks.ts, undo it with git checkout, name another file with --out, or pass --force to lose it.",
   },
   "newer-generator": {
     title: "A tap of a newer create-tap",

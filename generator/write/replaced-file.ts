@@ -2,7 +2,7 @@ import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 
 /**
  * Replaces a file of the user's as a whole: a crash leaves the old text or the new one. Its mode
- * stays, and a link leads to the same file afterwards.
+ * stays, and a link leads to the same file afterwards. A device, such as /dev/null, is written to.
  *
  * @param mode Of a file that is made.
  */

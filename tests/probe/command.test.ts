@@ -84,7 +84,7 @@ test("a secret that the API sends back is on no screen and in no file", async ()
   expect(seen.filter((each) => each.includes(secret) || each.includes("another"))).toEqual([]);
 });
 
-test("a file that says something else is not overwritten, nor is anything else written", async () => {
+test("a file that differs is not overwritten, nor is anything else written", async () => {
   const { run, at } = await shop();
   await run();
   await expect(run()).resolves.toMatchObject({ code: 0 });
@@ -93,9 +93,9 @@ test("a file that says something else is not overwritten, nor is anything else w
   );
   expect(refusal instanceof Refusal && refusal.problems).toEqual([
     {
-      code: "unwritable",
-      message: `\`${at("shop.yaml")}\` is there already, and says something else.`,
-      help: "Name another place with --out or --save, or replace it with --force.",
+      code: "edited-file",
+      message: `\`${at("shop.yaml")}\` is there already, and differs.`,
+      help: "Name another place with --out or --save, or overwrite it with --force.",
     },
   ]);
   expect(existsSync(at("fixtures"))).toBe(false);
