@@ -13,6 +13,9 @@ export function isSafeName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name) && !deviceName.test(fileName(name));
 }
 
+/** What a definition may call its tap. */
+export const tapNamePattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 /** `user_attributes` -> `userAttributes`; reserved words and the kit's names get a `Stream` behind them. */
 export function constantName(name: string): string {
   const camel = camelCase(name);

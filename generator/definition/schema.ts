@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tapNamePattern } from "../names.ts";
 import { authSchema } from "./auth-schema.ts";
 import { deletedSchema } from "./deleted-schema.ts";
 import { fieldsSchema } from "./field-schema.ts";
@@ -108,7 +109,7 @@ export const definitionSchema = z.strictObject({
     .string()
     .max(64)
     .regex(
-      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      tapNamePattern,
       "Use lower case letters, digits and single hyphens, beginning with a letter.",
     )
     .describe("The name, without `tap-`."),

@@ -1,28 +1,24 @@
 import type { DraftAuth, DraftMap } from "./draft.ts";
 
-/** The ways to authorise requests that a person is asked about. */
-export type CredentialKind =
-  | "none"
-  | "bearer"
-  | "header"
-  | "query"
-  | "basic"
-  | "oauth2_client_credentials";
-
-/** What else has to be known of them. */
-export interface CredentialParts {
-  /** Of `header` and `query`: the name of the header or the parameter. */
-  readonly name?: string | undefined;
-  /** Of `header`: what stands before the key, such as `Token `. */
-  readonly prefix?: string | undefined;
-  /** Of `oauth2_client_credentials`. */
-  readonly tokenUrl?: string | undefined;
-  readonly scope?: string | undefined;
-}
+/** How requests are authorised, without the credentials themselves. */
+export type CredentialUse =
+  | { readonly kind: "none" | "bearer" | "basic" }
+  /** A key in a place of that name; `prefix` stands before it, such as `Token `. */
+  | {
+      readonly kind: "header" | "query" | "cookie";
+      readonly name: string;
+      readonly prefix?: string;
+    }
+  | {
+      readonly kind: "oauth2_client_credentials";
+      readonly tokenUrl: string;
+      readonly scope?: string;
+    }
+  | { readonly kind: "oauth2_refresh_token"; readonly tokenUrl: string };
 
 /** The part of a definition that sends credentials, and the settings that they come from. */
-export function draftCredentials(kind: CredentialKind, parts: CredentialParts = {}): DraftAuth {
-  switch (kind) {
+export function draftCredentials(use: CredentialUse): DraftAuth {
+  switch (use.kind) {
     case "none":
       return { auth: { none: {} }, config: {} };
     case "bearer":
@@ -30,48 +26,52 @@ export function draftCredentials(kind: CredentialKind, parts: CredentialParts = 
         auth: { bearer: { token: setting("token") } },
         config: { token: secret("Token") },
       };
-    case "header":
-      return {
-        auth: {
-          api_key: {
-            header: parts.name ?? "X-API-Key",
-            value: `${parts.prefix ?? ""}${setting("api_key")}`,
-          },
-        },
-        config: { api_key: secret("API key") },
-      };
-    case "query":
-      return {
-        auth: { api_key: { query: parts.name ?? "api_key", value: setting("api_key") } },
-        config: { api_key: secret("API key") },
-      };
     case "basic":
       return {
         auth: { basic: { username: setting("username"), password: setting("password") } },
         config: { username: { required: true, title: "User name" }, password: secret("Password") },
       };
+    case "header":
+    case "query":
+    case "cookie": {
+      const value = `${use.prefix ?? ""}${setting("api_key")}`;
+      return {
+        auth: { api_key: { [use.kind]: use.name, value } },
+        config: { api_key: secret("API key") },
+      };
+    }
     case "oauth2_client_credentials":
       return {
-        auth: {
-          oauth2_client_credentials: {
-            token_url: parts.tokenUrl ?? "",
-            client_id: setting("client_id"),
-            client_secret: setting("client_secret"),
-            ...(parts.scope && { scope: parts.scope }),
-          },
-        },
-        config: {
-          client_id: { required: true, title: "Client ID" },
-          client_secret: secret("Client secret"),
-        },
+        auth: { [use.kind]: { ...clientOf(use), ...(use.scope && { scope: use.scope }) } },
+        config: clientSettings,
+      };
+    case "oauth2_refresh_token":
+      return {
+        auth: { [use.kind]: { ...clientOf(use), refresh_token: setting("refresh_token") } },
+        config: { ...clientSettings, refresh_token: secret("Refresh token") },
       };
   }
 }
 
-function setting(name: string): string {
+const clientSettings = {
+  client_id: { required: true, title: "Client ID" },
+  client_secret: secret("Client secret"),
+};
+
+function clientOf({ tokenUrl }: { readonly tokenUrl: string }): DraftMap {
+  return {
+    token_url: tokenUrl,
+    client_id: setting("client_id"),
+    client_secret: setting("client_secret"),
+  };
+}
+
+/** The expression that reads a setting. */
+export function setting(name: string): string {
   return `{{ config.${name} }}`;
 }
 
-function secret(title: string): DraftMap {
+/** A setting that no tap runs without, and nobody is shown. */
+export function secret(title: string): DraftMap {
   return { required: true, secret: true, title };
 }

@@ -68,17 +68,6 @@ function stepsOf(pathname: string): string[] {
   return pathname.split("/").filter((step) => step !== "");
 }
 
-/** The name of the API: `https://api.example.com` is that of `example`. */
-export function nameOfHost(origin: string): string {
-  const { hostname } = new URL(origin);
-  const isAddress = hostname.includes(":") || /^[\d.]+$/.test(hostname);
-  const labels = hostname.split(".").filter((label) => !commonLabel.test(label));
-  const name = labels.length > 1 ? labels.at(-2) : labels[0];
-  return isAddress || name === undefined || !isSafeName(name) ? "api" : name;
-}
-
-const commonLabel = /^(?:www|api|apis|rest|co|com)$/;
-
 /** A word that a definition accepts as the name of a stream. */
 function resourceOf(steps: readonly string[]): string {
   const words = steps

@@ -1,7 +1,7 @@
 import type { QueryValue } from "../../templates/kit/http/message.ts";
 import type { Draft, DraftMap, DraftNote, DraftValue } from "../draft/draft.ts";
 import type { Address } from "./address.ts";
-import { draftCredentials } from "./credential-draft.ts";
+import { draftOfCredentials } from "./credential-draft.ts";
 import type { Credential } from "./credentials.ts";
 import { type Finding, listed, open } from "./finding.ts";
 import { pathText } from "./members.ts";
@@ -21,7 +21,7 @@ export interface ProbedApi {
 /** The definition of a tap with the one stream that was probed, and why each value is there. */
 export function draftDefinition(probed: ProbedApi): Draft {
   const { tap, address, credentials, headers, streamName, stream } = probed;
-  const secrets = draftCredentials(credentials);
+  const secrets = draftOfCredentials(credentials);
   const hasTime = stream.replication !== undefined;
   const base = address.origin + address.base;
   const allHeaders = { ...headers, ...secrets.headers };

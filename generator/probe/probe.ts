@@ -2,8 +2,9 @@ import { TapError } from "../../templates/kit/errors.ts";
 import type { JsonObject } from "../../templates/kit/json/value.ts";
 import { parsePath } from "../definition/path-text.ts";
 import type { Draft } from "../draft/draft.ts";
-import { isSafeName } from "../names.ts";
-import { nameOfHost, readAddress } from "./address.ts";
+import { nameOfHost } from "../inference/host-name.ts";
+import { isSafeName, tapNamePattern } from "../names.ts";
+import { readAddress } from "./address.ts";
 import type { Credential } from "./credentials.ts";
 import { draftDefinition } from "./definition.ts";
 import { explainFailure } from "./failure.ts";
@@ -63,12 +64,7 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
   const address = readAddress(options.url, options.server);
   const credentials = [...(options.credentials ?? []), ...address.credentials];
   const streamName = options.stream ?? address.resource;
-  for (const name of [options.name, options.stream]) {
-    if (name !== undefined && !isSafeName(name)) {
-      const rule = "a letter, then letters, digits, - and _";
-      throw new TapError("config", `\`${name}\` cannot be a name: write ${rule}.`);
-    }
-  }
+  refuseNames(options);
   const session = createSession({
     origin: address.origin,
     credentials,
@@ -86,7 +82,7 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
       pages: Math.max(pages, 1),
       tryFilters: options.tryFilters ?? true,
     });
-    const tap = options.name ?? nameOfHost(address.origin);
+    const tap = options.name ?? nameOfHost(address.origin) ?? "api";
     const { stream } = found;
     return {
       draft: draftDefinition({ tap, address, credentials, headers, streamName, stream }),
@@ -107,5 +103,16 @@ export async function probe(options: ProbeOptions): Promise<ProbeReport> {
     throw explainFailure(error, credentials.length > 0, options.ways);
   } finally {
     session.close();
+  }
+}
+
+function refuseNames({ name, stream }: ProbeOptions): void {
+  if (name !== undefined && !tapNamePattern.test(name)) {
+    const rule = "small letters, digits and single dashes, as in `issue-tracker`";
+    throw new TapError("config", `\`${name}\` cannot be a tap's name: write ${rule}.`);
+  }
+  if (stream !== undefined && !isSafeName(stream)) {
+    const rule = "a letter, then letters, digits, - and _";
+    throw new TapError("config", `\`${stream}\` cannot be a stream's name: write ${rule}.`);
   }
 }

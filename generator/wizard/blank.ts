@@ -3,6 +3,7 @@ import { messageOf } from "../../templates/kit/errors.ts";
 import { parsePaths } from "../definition/path-text.ts";
 import { draftCredentials } from "../draft/credentials.ts";
 import type { Draft, DraftMap, DraftNote } from "../draft/draft.ts";
+import { nameOfHost } from "../inference/host-name.ts";
 import { bestName, keyNames, updatedNames } from "../inference/vocabulary.ts";
 import { type CompactFields, compactFields } from "../sample/compact-fields.ts";
 import { parseSamples, sampleRecords } from "../sample/records.ts";
@@ -10,7 +11,7 @@ import { inferSchema } from "../sample/schema.ts";
 import { checkFields, checkFile, checkStreamName, checkUrl, fieldTexts } from "./checks.ts";
 import { askCredentials } from "./credentials.ts";
 import type { Interview } from "./interview.ts";
-import { askName, nameFromUrl } from "./name.ts";
+import { askName } from "./name.ts";
 import { askPagination } from "./pagination.ts";
 
 /** From nothing but a person's answers to a definition with one stream. */
@@ -21,9 +22,8 @@ export async function draftFromAnswers(interview: Interview): Promise<Draft> {
     message: "What do all URLs of the API begin with?",
     check: checkUrl,
   });
-  const { name, title } = await askName(interview, nameFromUrl(server));
-  const credentials = await askCredentials(interview);
-  const { auth, config } = draftCredentials(credentials.kind, credentials.parts);
+  const { name, title } = await askName(interview, nameOfHost(server));
+  const { auth, config } = draftCredentials(await askCredentials(interview));
   const { stream, definition, notes } = await askStream(interview);
   return {
     definition: {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { isSafeName } from "../names.ts";
+import { isSafeName, tapNamePattern } from "../names.ts";
 
 /** What is wrong with an answer, as a sentence; `undefined` where it is right. */
 type Check = (answer: string) => string | undefined;
 
 export const checkTapName: Check = (answer) =>
-  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(answer)
+  tapNamePattern.test(answer)
     ? undefined
     : "Write small letters, digits and single dashes, as in `issue-tracker`.";
 

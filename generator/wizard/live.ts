@@ -1,20 +1,21 @@
 import { TapError } from "../../templates/kit/errors.ts";
-import { type CredentialKind, draftCredentials } from "../draft/credentials.ts";
+import { type CredentialUse, draftCredentials } from "../draft/credentials.ts";
 import type { Draft } from "../draft/draft.ts";
 import { joinDrafts } from "../draft/join.ts";
 import { writeDraft } from "../draft/text.ts";
+import { nameOfHost } from "../inference/host-name.ts";
 import type { Credential } from "../probe/credentials.ts";
 import { probe } from "../probe/probe.ts";
 import { drawTable } from "../probe/table.ts";
 import { Refusal } from "../refusal.ts";
 import { checkUrl } from "./checks.ts";
-import { askCredentials } from "./credentials.ts";
+import { type AskedKind, askCredentials } from "./credentials.ts";
 import type { Interview } from "./interview.ts";
-import { askName, nameFromUrl } from "./name.ts";
+import { askName } from "./name.ts";
 import { askSetting, type SettingValues } from "./settings.ts";
 
 /** Credentials that a single request can carry: a probe fetches no tokens. */
-const kinds: readonly CredentialKind[] = ["none", "bearer", "header", "query", "basic"];
+const kinds: readonly AskedKind[] = ["none", "bearer", "header", "query", "basic"];
 
 /** What to do where none of them is accepted. */
 const ways =
@@ -35,7 +36,7 @@ export async function definitionOfEndpoints(
   const said = [...(given.url === undefined ? [] : [given.url]), ...interview.listed("url")];
   const [url = await askUrl(interview), ...others] = said;
   const { credential, values } = await askCredential(interview, given.values);
-  const { name, title } = await askName(interview, nameFromUrl(url));
+  const { name, title } = await askName(interview, nameOfHost(url));
   const options = { credential, name, interview, show: given.show };
   let draft = await probeEndpoint(url, options);
   for (;;) {
@@ -111,9 +112,9 @@ async function askCredential(
   interview: Interview,
   known: SettingValues,
 ): Promise<{ credential: Credential | undefined; values: SettingValues }> {
-  const { kind, parts } = await askCredentials(interview, kinds);
+  const use = await askCredentials(interview, kinds);
   const values = new Map(known);
-  for (const [name, { title, secret }] of Object.entries(draftCredentials(kind, parts).config)) {
+  for (const [name, { title, secret }] of Object.entries(draftCredentials(use).config)) {
     if (!values.has(name)) {
       const setting = {
         name,
@@ -124,26 +125,28 @@ async function askCredential(
       values.set(name, await askSetting(interview, setting));
     }
   }
+  return { credential: credentialOf(use, values), values };
+}
+
+/** A use with its values; `undefined` where a probe has nothing to send. */
+function credentialOf(use: CredentialUse, values: SettingValues): Credential | undefined {
   const valueFor = (name: string) => values.get(name) ?? "";
-  switch (kind) {
-    case "none":
-    case "oauth2_client_credentials":
-      return { credential: undefined, values };
+  switch (use.kind) {
     case "bearer":
-      return { credential: { kind, token: valueFor("token") }, values };
+      return { kind: use.kind, token: valueFor("token") };
     case "header": {
-      const { name = "X-API-Key", prefix = "" } = parts;
-      return { credential: { kind, name, prefix, value: valueFor("api_key") }, values };
+      const { kind, name, prefix = "" } = use;
+      return { kind, name, prefix, value: valueFor("api_key") };
     }
     case "query":
-      return {
-        credential: { kind, name: parts.name ?? "api_key", value: valueFor("api_key") },
-        values,
-      };
-    case "basic": {
-      const [username, password] = [valueFor("username"), valueFor("password")];
-      return { credential: { kind, username, password }, values };
-    }
+      return { kind: use.kind, name: use.name, value: valueFor("api_key") };
+    case "basic":
+      return { kind: use.kind, username: valueFor("username"), password: valueFor("password") };
+    case "none":
+    case "cookie":
+    case "oauth2_client_credentials":
+    case "oauth2_refresh_token":
+      return undefined;
   }
 }
 

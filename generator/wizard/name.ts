@@ -30,14 +30,3 @@ function titleOf(name: string): string {
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(" ");
 }
-
-/** `https://api.tracker.example.com/v2` -> `tracker` */
-export function nameFromUrl(url: string): string | undefined {
-  const host = new URL(url).hostname;
-  const labels = host.split(".").filter((label) => !/^(www|api|app|rest|v\d+|\d+)$/.test(label));
-  const name = (labels[0] ?? "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^[^a-z]+|-+$/g, "");
-  return name === "" ? undefined : name;
-}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { nameOfHost, readAddress } from "../../generator/probe/address.ts";
+import { nameOfHost } from "../../generator/inference/host-name.ts";
+import { readAddress } from "../../generator/probe/address.ts";
 import { readCredentials } from "../../generator/probe/credentials.ts";
 import { type Api, probeApi } from "./api.ts";
 
@@ -113,6 +114,12 @@ const credentialCases: readonly (readonly [
     'headers: { X-Api-Key: "{{ config.x_api_key }}" }',
     { authorization: "Bearer s3cret-token", "x-api-key": "k3y-value" },
   ],
+  [
+    "two that would be one setting",
+    { bearer: "env:TOKEN", header: ["Token: env:KEY"] },
+    'headers: { Token: "{{ config.token_2 }}" }',
+    { authorization: "Bearer s3cret-token", token: "k3y-value" },
+  ],
 ];
 
 test.each(credentialCases)("%s", async (_name, given, part, headers) => {
@@ -155,11 +162,12 @@ test.each(wrong)("%j is refused without being shown", (given, message) => {
 });
 
 // [the URL, the base, the path, the resource, the name of the host]
-const addresses: readonly (readonly [string, string, string, string, string])[] = [
+const addresses: readonly (readonly [string, string, string, string, string | undefined])[] = [
   ["https://api.example.com/v1/users", "/v1", "/users", "users", "example"],
   ["shop.example.co.uk/items.json", "", "/items.json", "items", "example"],
   ["https://example.com/api/v2/orgs/7/repos", "/api/v2", "/orgs/7/repos", "repos", "example"],
-  ["http://127.0.0.1:80/x/7", "", "/x/7", "x", "api"],
+  ["http://127.0.0.1:80/x/7", "", "/x/7", "x", undefined],
+  ["https://acme.tickets.dev/v3/items", "/v3", "/items", "items", "tickets"],
   ["https://www.example.org/", "", "/", "records", "example"],
   ["https://localhost/v1/caf%C3%A9-list", "/v1", "/caf%C3%A9-list", "caf_-list", "localhost"],
 ];
@@ -213,6 +221,9 @@ test("records where the user says", async () => {
   expect(report.records).toEqual([{ id: 7 }]);
 });
 
-test.each([{ name: "my tap" }, { stream: "../x" }])("%j cannot be a name", async (given) => {
-  await expect(probeApi(echo, given)).rejects.toThrow("cannot be a name");
-});
+test.each([{ name: "my tap" }, { name: "My_tap" }, { stream: "../x" }])(
+  "%j cannot be a name",
+  async (given) => {
+    await expect(probeApi(echo, given)).rejects.toThrow(/cannot be a (tap|stream)'s name/);
+  },
+);

@@ -1,4 +1,4 @@
-import { apiKey, type FoundAuth, open } from "./credentials.ts";
+import { authOf, type FoundAuth, open } from "./credentials.ts";
 import type { ListOperation } from "./operations.ts";
 
 /** Many documents declare no scheme, but a parameter that carries the key. */
@@ -19,7 +19,7 @@ export function fromParameters(operations: readonly ListOperation[]): FoundAuth 
     return undefined;
   }
   const text = `No security scheme is declared, but the parameter ${carrier.name} looks like a credential.`;
-  return { ...apiKey(carrier.place, carrier.name), notes: [open(text)] };
+  return { ...authOf({ kind: carrier.place, name: carrier.name }), notes: [open(text)] };
 }
 
 /** True for a parameter that carries a credential. */

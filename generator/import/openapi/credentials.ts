@@ -1,3 +1,4 @@
+import { type CredentialUse, draftCredentials } from "../../draft/credentials.ts";
 import type { DraftAuth, DraftNote } from "../../draft/draft.ts";
 
 /** How requests are authorised. */
@@ -7,32 +8,11 @@ export interface FoundAuth extends DraftAuth {
   readonly notes: readonly DraftNote[];
 }
 
-/** The kinds that need no more than a setting or two. */
-export function apiKey(
-  place: "header" | "query" | "cookie",
-  name: string,
-): Omit<FoundAuth, "notes"> {
-  return {
-    kind: "api_key",
-    auth: { api_key: { [place]: name, value: "{{ config.api_key }}" } },
-    config: { api_key: { required: true, secret: true, title: "API key" } },
-  };
+/** Credentials that the document says enough of. */
+export function authOf(use: CredentialUse): Omit<FoundAuth, "notes"> {
+  const auth = draftCredentials(use);
+  return { kind: Object.keys(auth.auth)[0] ?? use.kind, ...auth };
 }
-
-export const basic: Omit<FoundAuth, "notes"> = {
-  kind: "basic",
-  auth: { basic: { username: "{{ config.username }}", password: "{{ config.password }}" } },
-  config: {
-    username: { required: true, title: "User name" },
-    password: { required: true, secret: true, title: "Password" },
-  },
-};
-
-export const bearer: Omit<FoundAuth, "notes"> = {
-  kind: "bearer",
-  auth: { bearer: { token: "{{ config.token }}" } },
-  config: { token: { required: true, secret: true, title: "Token" } },
-};
 
 export function open(text: string): DraftNote {
   return { path: ["auth"], kind: "open", text };

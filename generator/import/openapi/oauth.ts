@@ -1,7 +1,6 @@
 import type { DataMap } from "../../definition/plain-data.ts";
-import type { DraftMap } from "../../draft/draft.ts";
 import type { Api } from "./api.ts";
-import { bearer, type FoundAuth, open } from "./credentials.ts";
+import { authOf, type FoundAuth, open } from "./credentials.ts";
 import { mapAt, textAt } from "./document.ts";
 import type { FoundServer } from "./servers.ts";
 
@@ -14,37 +13,20 @@ export function oauthOf(
   const flows = api.version === "2" ? flowsOfSwagger(scheme) : mapAt(scheme, "flows");
   const urlOf = (flow: string) => tokenUrl(textAt(mapAt(flows, flow), "tokenUrl"), server);
   const application = urlOf("clientCredentials");
-  const client = {
-    client_id: "{{ config.client_id }}",
-    client_secret: "{{ config.client_secret }}",
-  };
-  const config: Record<string, DraftMap> = {
-    client_id: { required: true, title: "Client ID" },
-    client_secret: { required: true, secret: true, title: "Client secret" },
-  };
   if (application !== undefined) {
-    const auth = { oauth2_client_credentials: { token_url: application, ...client } };
-    return { kind: "oauth2_client_credentials", auth, config, notes: [], rank: 0 };
+    const found = authOf({ kind: "oauth2_client_credentials", tokenUrl: application });
+    return { ...found, notes: [], rank: 0 };
   }
   const code = urlOf("authorizationCode");
   if (code !== undefined) {
-    const refresh_token = "{{ config.refresh_token }}";
-    return {
-      kind: "oauth2_refresh_token",
-      auth: { oauth2_refresh_token: { token_url: code, ...client, refresh_token } },
-      config: {
-        ...config,
-        refresh_token: { required: true, secret: true, title: "Refresh token" },
-      },
-      notes: [
-        open("Is there a new refresh token with each access token? Then say `rotation: keep`."),
-      ],
-      rank: 3,
-    };
+    const question =
+      "Is there a new refresh token with each access token? Then say `rotation: keep`.";
+    const found = authOf({ kind: "oauth2_refresh_token", tokenUrl: code });
+    return { ...found, notes: [open(question)], rank: 3 };
   }
   const names = Object.keys(flows).join(", ") || "no flow";
   const text = `The document offers ${names} only, which needs a person: get a token elsewhere.`;
-  return { ...bearer, notes: [open(text)], rank: 5 };
+  return { ...authOf({ kind: "bearer" }), notes: [open(text)], rank: 5 };
 }
 
 /** The one flow of Swagger 2.0, by the name that it has later. */

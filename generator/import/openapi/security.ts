@@ -2,7 +2,7 @@ import { type DataMap, isMap } from "../../definition/plain-data.ts";
 import type { DraftNote } from "../../draft/draft.ts";
 import type { Api } from "./api.ts";
 import { fromParameters } from "./credential-parameters.ts";
-import { apiKey, basic, bearer, type FoundAuth, open } from "./credentials.ts";
+import { authOf, type FoundAuth, open } from "./credentials.ts";
 import { mapAt, textAt } from "./document.ts";
 import { oauthOf } from "./oauth.ts";
 import type { ListOperation } from "./operations.ts";
@@ -89,14 +89,15 @@ function candidateOf(
     rank,
     found: { ...found, notes },
   });
+  const bearer = authOf({ kind: "bearer" });
   const kind = textAt(scheme, "type")?.toLowerCase();
   const style = textAt(scheme, "scheme")?.toLowerCase();
   switch (kind) {
     case "basic":
-      return candidate(2, basic);
+      return candidate(2, authOf({ kind: "basic" }));
     case "http":
       if (style === "basic") {
-        return candidate(2, basic);
+        return candidate(2, authOf({ kind: "basic" }));
       }
       return style === "bearer"
         ? candidate(1, bearer)
@@ -131,10 +132,10 @@ function apiKeyOf(
   if (name === undefined || (place !== "header" && place !== "query" && place !== "cookie")) {
     return undefined;
   }
-  return candidate({ header: 1, query: 3, cookie: 4 }[place], apiKey(place, name));
+  return candidate({ header: 1, query: 3, cookie: 4 }[place], authOf({ kind: place, name }));
 }
 
 function withoutCredentials(): FoundAuth {
   const text = "The document declares no security scheme: does the API really need no credentials?";
-  return { kind: "none", auth: { none: {} }, config: {}, notes: [open(text)] };
+  return { ...authOf({ kind: "none" }), notes: [open(text)] };
 }
