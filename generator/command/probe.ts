@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { messageOf, TapError } from "../../templates/kit/errors.ts";
+import { messageOf } from "../../templates/kit/errors.ts";
 import { stringifyJson } from "../../templates/kit/json/text.ts";
 import { writeDraft } from "../draft/text.ts";
 import { type GivenCredentials, readCredentials } from "../probe/credentials.ts";
 import { addStream, type ExistingDefinition, serverFor } from "../probe/into.ts";
 import { mostRequests, type ProbeReport, probe } from "../probe/probe.ts";
+import { refusalOf } from "../probe/refusal.ts";
 import { drawTable } from "../probe/table.ts";
 import { Refusal } from "../refusal.ts";
 import { writeNewFiles } from "../write/new-files.ts";
@@ -111,10 +112,7 @@ async function findOut(
       ...(pages !== undefined && { pages }),
     });
   } catch (error) {
-    if (!(error instanceof TapError)) {
-      throw error;
-    }
-    throw new Refusal([{ code: "unusable-answer", message: sentence(error.message) }], new Map());
+    throw refusalOf(error);
   }
 }
 
@@ -123,7 +121,7 @@ async function readExisting(file: string): Promise<ExistingDefinition> {
     return { file, text: await readFile(file, "utf8") };
   } catch (error) {
     const message = `\`${file}\` cannot be read: ${messageOf(error)}.`;
-    throw new Refusal([{ code: "unreadable", message }], new Map());
+    throw new Refusal([{ code: "unreadable", message }]);
   }
 }
 
@@ -142,9 +140,4 @@ function summarise({ draft, requests }: ProbeReport): string {
 
 function nextSteps(file: string): string {
   return `Written to ${file}. Look it over, then: create-tap generate ${file}`;
-}
-
-function sentence(text: string): string {
-  const whole = /[.!?]$/.test(text) ? text : `${text}.`;
-  return whole.charAt(0).toUpperCase() + whole.slice(1);
 }

@@ -1,5 +1,6 @@
 import { TapError } from "../../templates/kit/errors.ts";
 import type { WireRequest } from "../../templates/kit/http/message.ts";
+import { resolveGiven } from "../given-value.ts";
 
 /** What is sent with every request, and never shown. */
 export type Credential =
@@ -127,15 +128,11 @@ function readSecretHeader(name: string, text: string, env: Environment): Credent
 }
 
 function resolveValue(text: string, option: string, env: Environment): string {
-  if (!text.startsWith("env:")) {
-    return text;
+  const given = resolveGiven(text, env);
+  if (given.kind === "missing") {
+    throw new TapError("config", `${option}: the environment has no ${given.variable}.`);
   }
-  const name = text.slice("env:".length);
-  const value = env[name];
-  if (value === undefined || value === "") {
-    throw new TapError("config", `${option}: the environment has no ${name}.`);
-  }
-  return value;
+  return given.value;
 }
 
 /** Not quoted in the message: it may be the secret. */

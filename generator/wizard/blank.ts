@@ -5,6 +5,7 @@ import { draftCredentials } from "../draft/credentials.ts";
 import type { Draft, DraftMap, DraftNote } from "../draft/draft.ts";
 import { nameOfHost } from "../inference/host-name.ts";
 import { bestName, keyNames, updatedNames } from "../inference/vocabulary.ts";
+import { sentence } from "../report/sentence.ts";
 import { type CompactFields, compactFields } from "../sample/compact-fields.ts";
 import { parseSamples, sampleRecords } from "../sample/records.ts";
 import { inferSchema } from "../sample/schema.ts";
@@ -131,7 +132,9 @@ async function askSample(
     initial: "",
     check: async (answer) => {
       if (answer !== "") {
-        return checkFile(answer) ?? read(answer).then(checkSample, sentenceOf);
+        return (
+          checkFile(answer) ?? read(answer).then(checkSample, (error) => sentence(messageOf(error)))
+        );
       }
     },
   });
@@ -140,10 +143,6 @@ async function askSample(
 
 function checkSample(records: readonly unknown[]): string | undefined {
   return records.length === 0 ? "There is no record in it." : undefined;
-}
-
-function sentenceOf(error: unknown): string {
-  return messageOf(error).replace(/\.?$/, ".");
 }
 
 /** The fields that a person names; all others pass as they come. */

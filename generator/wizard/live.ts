@@ -1,4 +1,3 @@
-import { TapError } from "../../templates/kit/errors.ts";
 import { type CredentialUse, draftCredentials } from "../draft/credentials.ts";
 import type { Draft } from "../draft/draft.ts";
 import { joinDrafts } from "../draft/join.ts";
@@ -6,6 +5,7 @@ import { writeDraft } from "../draft/text.ts";
 import { nameOfHost } from "../inference/host-name.ts";
 import type { Credential } from "../probe/credentials.ts";
 import { probe } from "../probe/probe.ts";
+import { refusalOf } from "../probe/refusal.ts";
 import { drawTable } from "../probe/table.ts";
 import { Refusal } from "../refusal.ts";
 import { checkUrl } from "./checks.ts";
@@ -47,7 +47,8 @@ export async function definitionOfEndpoints(
     }
     const joined = joinDrafts(draft, await probeEndpoint(next, options));
     if (joined === undefined) {
-      throw refuse("wrong-answer", `\`${next}\` is not below ${originOf(draft)}, as the first is.`);
+      const message = `\`${next}\` is not below ${originOf(draft)}, as the first is.`;
+      throw new Refusal([{ code: "wrong-answer", message }]);
     }
     draft = joined;
   }
@@ -72,7 +73,7 @@ async function probeEndpoint(
     ways,
     tell: show,
   }).catch((error: unknown) => {
-    throw error instanceof TapError ? refuse("unusable-answer", error.message) : error;
+    throw refusalOf(error);
   });
   show("");
   const width = process.stdout.columns ?? 100;
@@ -148,8 +149,4 @@ function credentialOf(use: CredentialUse, values: SettingValues): Credential | u
     case "oauth2_refresh_token":
       return undefined;
   }
-}
-
-function refuse(code: "unusable-answer" | "wrong-answer", message: string): Refusal {
-  return new Refusal([{ code, message }], new Map());
 }

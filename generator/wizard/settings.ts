@@ -1,7 +1,9 @@
 import { coerce } from "../../templates/kit/config/coerce.ts";
 import { problemOf } from "../../templates/kit/config/problem.ts";
+import { resolveGiven } from "../given-value.ts";
 import type { SettingModel } from "../model/model.ts";
 import { Refusal } from "../refusal.ts";
+import { sentence } from "../report/sentence.ts";
 import { suggest } from "../suggestion.ts";
 import type { Interview } from "./interview.ts";
 
@@ -23,15 +25,11 @@ export function givenSettings(interview: Interview, env: NodeJS.ProcessEnv): Set
 }
 
 function resolveValue(name: string, value: string, env: NodeJS.ProcessEnv): string {
-  const [, variable] = /^env:(\w+)$/.exec(value) ?? [];
-  if (variable === undefined) {
-    return value;
+  const given = resolveGiven(value, env);
+  if (given.kind === "missing") {
+    throw refuse(`\`--set ${name}\`: the environment has no ${given.variable}.`, "Export it.");
   }
-  const found = env[variable];
-  if (found === undefined) {
-    throw refuse(`\`--set ${name}\`: there is no environment variable ${variable}.`, "Export it.");
-  }
-  return found;
+  return given.value;
 }
 
 /** Asks for what a tap cannot run without; what is known already is not asked for again. */
@@ -98,7 +96,7 @@ export function askSetting(interview: Interview, setting: SettingModel): Promise
 
 function wrongWith(setting: SettingModel, value: string): string | undefined {
   const wrong = problemOf(setting, coerce(setting.type, value) ?? value);
-  return wrong === undefined ? undefined : `It ${wrong}`.replace(/\.?$/, ".");
+  return wrong === undefined ? undefined : sentence(`It ${wrong}`);
 }
 
 function refuse(message: string, help: string): Refusal {

@@ -107,7 +107,7 @@ const refused: [
     { set: ["password=env:KINTO_PASSWORD"] },
     { source: "kinto" },
     "wrong-answer",
-    "`--set password`: there is no environment variable KINTO_PASSWORD.",
+    "`--set password`: the environment has no KINTO_PASSWORD.",
   ],
   [
     "a project that is none",
