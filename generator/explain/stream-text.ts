@@ -1,7 +1,7 @@
+import { section } from "../report/table.ts";
 import { bookmarkScopeText } from "./bookmark-scope.ts";
 import { effectiveText } from "./effective-text.ts";
 import type { StreamExplanation } from "./stream-explanation.ts";
-import { section } from "./table.ts";
 
 /** The explanation of one stream, for people. */
 export function streamText(explanation: StreamExplanation): string {

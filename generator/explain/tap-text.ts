@@ -1,6 +1,6 @@
 import type { StreamModel } from "../model/model.ts";
 import { perText } from "../render/rate-text.ts";
-import { alignRows, section } from "./table.ts";
+import { alignRows, section } from "../report/table.ts";
 import type { TapExplanation } from "./tap-explanation.ts";
 import { drawTree } from "./tree.ts";
 

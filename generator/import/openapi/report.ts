@@ -1,3 +1,6 @@
+import { alignRows, section } from "../../report/table.ts";
+import { printable } from "../../report/width.ts";
+
 /** What became of a document: for the terminal, and as JSON. */
 export interface ImportReport {
   readonly source: string;
@@ -38,7 +41,7 @@ interface OpenPoint {
 
 const mostRows = 60;
 
-/** The report for people. */
+/** The report for people; nothing that the document says can steer their terminal. */
 export function formatImport(report: ImportReport): string {
   const { title, server, auth, streams, left, open } = report;
   const rows = streams.map((one) => [
@@ -53,7 +56,7 @@ export function formatImport(report: ImportReport): string {
   return [
     `${title}: ${server}, credentials: ${auth}`,
     "",
-    ...table([head, ...rows.slice(0, mostRows)]),
+    ...alignRows([head, ...rows.slice(0, mostRows)]),
     ...(rows.length > mostRows ? [`... and ${rows.length - mostRows} more streams`] : []),
     ...section(
       `Left out: ${left.length}`,
@@ -63,11 +66,9 @@ export function formatImport(report: ImportReport): string {
       `To check, marked CHECK in the definition: ${open.length}`,
       counted(open.map(({ text, at }) => ({ text, example: at }))),
     ),
-  ].join("\n");
-}
-
-function section(head: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ["", head, ...lines.map((line) => `  ${line}`)];
+  ]
+    .map(printable)
+    .join("\n");
 }
 
 /** Each text once, with what it is about. */
@@ -80,16 +81,4 @@ function counted(given: readonly { text: string; example: string }[]): string[] 
     const more = examples.length > 3 ? `, and ${examples.length - 3} more` : "";
     return `${text} ${examples.slice(0, 3).join(", ")}${more}`;
   });
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? "").length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

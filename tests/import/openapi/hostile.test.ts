@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { importOpenapi } from "../../../generator/import/openapi/import.ts";
 import { openDocument } from "../../../generator/import/openapi/open-document.ts";
+import { formatImport } from "../../../generator/import/openapi/report.ts";
 import { Refusal } from "../../../generator/refusal.ts";
 import { documentOf, oneOperation, onlyStream } from "./given.ts";
 
@@ -107,6 +108,21 @@ test("free text cannot steer the terminal of those who read it", () => {
   const info = { title: "A \u001b[31mred\u0007", description: "B \u001b]0;x" };
   const { draft } = importOpenapi({ document: { ...document, root: { ...document.root, info } } });
   expect(draft.definition).toMatchObject({ title: "A [31mred", description: "B ]0;x" });
+});
+
+test("a document cannot steer the terminal that its report is shown on", () => {
+  const text = "Evil\u001b[2J\u202e";
+  const answer = "{ type: array, items: { properties: { id: {} } } }";
+  const document = documentOf(`
+openapi: 3.0.0
+info: { title: ${JSON.stringify(text)} }
+servers: [{ url: https://a.example }]
+paths:
+  /things: { get: { responses: { 200: { content: { application/json: { schema: ${answer} } } } } } }
+  /one: { get: { operationId: ${JSON.stringify(text)}, responses: { 200: {} } } }
+`);
+  const shown = formatImport(importOpenapi({ document }).report);
+  expect(shown).toMatch(/^Evil\ufffd\[2J\ufffd: https:\/\/a\.example,[\s\S]*Left out: 1/);
 });
 
 function outcome(read: () => number): number | string | undefined {
