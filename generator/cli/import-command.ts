@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { ListOperation } from "../import/openapi/operations.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `import openapi`: definitions from what others have described. */
@@ -26,14 +27,18 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     .option("--force", "overwrite a file that differs")
     .option("-y, --yes", "do not ask which operations to take: all of them")
     .action(async (document: string, options) => {
+      const { unlessInterrupted } = await import("../command/answer.ts");
       const { importDocument } = await import("../command/import-openapi.ts");
       const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
-      const choose = isTerminal && program.opts().json !== true ? await prompt() : undefined;
-      await terminal.answer(importDocument(document, options, choose));
+      const choose = isTerminal && program.opts().json !== true ? chooseLists : undefined;
+      await terminal.answer(unlessInterrupted(importDocument(document, options, choose)));
     });
 }
 
-async function prompt() {
-  const { askForOperations } = await import("../import/openapi/ask-operations.ts");
-  return askForOperations;
+async function chooseLists(operations: readonly ListOperation[]): Promise<readonly string[]> {
+  const { createPrompter } = await import("../wizard/prompter.ts");
+  const { whichLists } = await import("../wizard/which-lists.ts");
+  // What is asked is no answer: that may be a definition on stdout.
+  const prompter = await createPrompter({ output: process.stderr });
+  return prompter.choose(whichLists(operations));
 }

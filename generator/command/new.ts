@@ -1,7 +1,7 @@
 import { createInterview, type Flags } from "../wizard/interview.ts";
 import { createPrompter } from "../wizard/prompter.ts";
 import { runWizard } from "../wizard/wizard.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, unlessInterrupted } from "./answer.ts";
 
 /** Options by the names that the command line gives them: those of questions, and these. */
 export interface NewOptions {
@@ -27,8 +27,8 @@ export async function newTap(
     yes: options.yes === true,
   });
   const { out, meltano } = options;
-  try {
-    return await runWizard({
+  return unlessInterrupted(
+    runWizard({
       interview,
       source,
       commands,
@@ -36,14 +36,8 @@ export async function newTap(
       meltano: meltano === true ? undefined : meltano,
       env: process.env,
       show,
-    });
-  } catch (error) {
-    if (error instanceof Error && error.name === "ExitPromptError") {
-      // Ctrl-C: until the last answer nothing has been written.
-      return { code: 130, text: "Nothing was written.", json: { written: false } };
-    }
-    throw error;
-  }
+    }),
+  );
 }
 
 function flagsOf(options: NewOptions): Flags {

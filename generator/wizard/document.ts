@@ -5,6 +5,7 @@ import { formatImport } from "../import/openapi/report.ts";
 import { tapName } from "../import/openapi/tap-name.ts";
 import type { Interview } from "./interview.ts";
 import { askName } from "./name.ts";
+import { whichLists } from "./which-lists.ts";
 
 /** From an OpenAPI document to a definition with the operations that a person chooses. */
 export async function definitionOfDocument(
@@ -27,13 +28,7 @@ export async function definitionOfDocument(
   const isChosen = tags.length + include.length > 0;
   const choice = isChosen
     ? { ...(tags.length > 0 && { tags }), ...(include.length > 0 && { include }) }
-    : {
-        ids: await interview.choose({
-          flag: "include",
-          message: "Which lists become streams?",
-          choices: lists.map(({ id, path }) => ({ value: id, label: path, hint: id })),
-        }),
-      };
+    : { ids: await interview.choose(whichLists(lists)) };
   const { text, report } = importOpenapi({ document, choice, ...named });
   given.show(formatImport(report));
   return text;
