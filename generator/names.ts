@@ -67,8 +67,9 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** `user_attributes` -> `user_attribute`; a word that has none of its own stays. */
 export function singularName(word: string): string {
-  if (word.length < 3 || /(ss|us|is|news)$/i.test(word)) {
+  if (word.length < 3 || /(ss|us|is|news|series)$/i.test(word)) {
     return word;
   }
   if (/ies$/i.test(word)) {

@@ -15,6 +15,7 @@ test.each([
   ["boxes", "boxes", "Box", "boxes"],
   ["status", "status", "Status", "status"],
   ["news", "news", "News", "news"],
+  ["time_series", "timeSeries", "TimeSeries", "time-series"],
   ["class", "classStream", "Class", "class"],
   ["default", "defaultStream", "Default", "default"],
   ["constructor", "constructorStream", "Constructor", "constructor"],

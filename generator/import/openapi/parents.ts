@@ -1,7 +1,8 @@
 import { plainName } from "../../inference/vocabulary.ts";
+import { singularName } from "../../names.ts";
 import type { Api } from "./api.ts";
 import type { ListOperation } from "./operations.ts";
-import { segmentsOf, singularOf, snakeCase, variablesOf, wordsOfPath } from "./path-words.ts";
+import { segmentsOf, snakeCase, variablesOf, wordsOfPath } from "./path-words.ts";
 
 /** Where the value of a variable in a path comes from. */
 export interface Link {
@@ -124,7 +125,7 @@ export function createRelations(
   function fieldFor(parent: ListOperation, { parameters }: ListOperation, variable: string) {
     const fields = scalarsOf(parent);
     const plain = plainName(variable);
-    const noun = plainName(singularOf(wordsOfPath(parent.path).at(-1) ?? ""));
+    const noun = plainName(singularName(wordsOfPath(parent.path).at(-1) ?? ""));
     const same = fields.find((name) => plainName(name) === plain);
     const bare = plain.startsWith(noun) && plain !== noun ? plain.slice(noun.length) : undefined;
     const stripped = fields.find((name) => plainName(name) === bare);
@@ -211,7 +212,7 @@ function wordBefore(path: string, variable: string): string {
   const segments = segmentsOf(path);
   const index = segments.findIndex((segment) => segment.includes(`{${variable}}`));
   const word = segments.slice(0, Math.max(0, index)).findLast((segment) => !segment.includes("{"));
-  return singularOf(snakeCase(word ?? "parent"));
+  return singularName(snakeCase(word ?? "parent"));
 }
 
 /** A path without the names of its variables, its ending and a last slash. */

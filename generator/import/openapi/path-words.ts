@@ -36,14 +36,3 @@ export function snakeCase(name: string): string {
     .replace(/^_+|_+$/g, "")
     .toLowerCase();
 }
-
-/** `user_attributes` -> `user_attribute`. */
-export function singularOf(word: string): string {
-  if (word.length < 3 || /(ss|us|is|news|series)$/i.test(word)) {
-    return word;
-  }
-  if (/ies$/i.test(word)) {
-    return word.replace(/ies$/i, "y");
-  }
-  return /(ches|shes|xes|sses)$/i.test(word) ? word.slice(0, -2) : word.replace(/s$/i, "");
-}

@@ -1,9 +1,10 @@
 import { isMap } from "../../definition/plain-data.ts";
 import { bestName, keyNames, plainName } from "../../inference/vocabulary.ts";
+import { singularName } from "../../names.ts";
 import type { Api } from "./api.ts";
 import { mapAt } from "./document.ts";
 import type { ListOperation } from "./operations.ts";
-import { singularOf, snakeCase, variablesOf, wordsOfPath } from "./path-words.ts";
+import { snakeCase, variablesOf, wordsOfPath } from "./path-words.ts";
 
 /** The field that identifies a record, and how that was found. */
 export interface FoundKey {
@@ -76,7 +77,7 @@ function firstId(
   path: string,
 ): string | undefined {
   const above = [...wordsOfPath(path).slice(0, -1), ...variablesOf(path)].map((word) =>
-    plainName(singularOf(snakeCase(word))),
+    plainName(singularName(snakeCase(word))),
   );
   return fields.find((name) => {
     const plain = plainName(name);
@@ -131,8 +132,8 @@ function nounsOf(path: string, names: readonly string[]): string[] {
   const words = wordsOfPath(path).toReversed().slice(0, 1);
   const ofSchemas = names.map((name) => snakeCase(name));
   const nouns = [...words.map(snakeCase), ...ofSchemas].flatMap((noun) => [
-    singularOf(noun),
-    singularOf(noun.split("_").at(-1) ?? noun),
+    singularName(noun),
+    singularName(noun.split("_").at(-1) ?? noun),
   ]);
   return [...new Set(nouns)].filter((noun) => noun !== "");
 }

@@ -6,8 +6,9 @@ import {
   rankOf,
   recordNames,
 } from "../../inference/vocabulary.ts";
+import { singularName } from "../../names.ts";
 import type { Api } from "./api.ts";
-import { endsInVariable, singularOf, wordsOfPath } from "./path-words.ts";
+import { endsInVariable, wordsOfPath } from "./path-words.ts";
 import type { Shape } from "./shape.ts";
 
 /** Where the records of an answer are. */
@@ -159,7 +160,7 @@ function chooseList(given: {
 
 function isNamedAsPath(name: string, path: string): boolean {
   const last = plainName(wordsOfPath(path).at(-1) ?? "");
-  return plainName(name) === last || singularOf(plainName(name)) === singularOf(last);
+  return plainName(name) === last || singularName(plainName(name)) === singularName(last);
 }
 
 function isIdentity(name: string): boolean {

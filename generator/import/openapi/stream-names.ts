@@ -1,9 +1,8 @@
-import { isSafeName } from "../../names.ts";
+import { isSafeName, singularName } from "../../names.ts";
 import {
   endsInVariable,
   isVersion,
   segmentsOf,
-  singularOf,
   snakeCase,
   variablesOf,
   wordsOfPath,
@@ -60,7 +59,7 @@ function candidates(path: string): string[] {
 /** The last words of a path, all but the last in the singular. */
 function tail(words: readonly string[], count: number): string {
   const last = words.slice(-count);
-  return last.map((word, index) => (index < last.length - 1 ? singularOf(word) : word)).join("_");
+  return last.map((word, index) => (index < last.length - 1 ? singularName(word) : word)).join("_");
 }
 
 function numbered(path: string, taken: ReadonlySet<string>): string {
