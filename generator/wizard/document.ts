@@ -1,3 +1,4 @@
+import type { Choice } from "../import/openapi/choice.ts";
 import { mapAt, textAt } from "../import/openapi/document.ts";
 import { importOpenapi, listOperations } from "../import/openapi/import.ts";
 import { openDocument } from "../import/openapi/open-document.ts";
@@ -23,13 +24,19 @@ export async function definitionOfDocument(
   const { lists } = listOperations(document);
   const title = textAt(mapAt(document.root, "info"), "title");
   const named = await askName(interview, tapName(title ?? ""), title);
-  const tags = interview.listed("tag");
-  const include = interview.listed("include");
-  const isChosen = tags.length + include.length > 0;
-  const choice = isChosen
-    ? { ...(tags.length > 0 && { tags }), ...(include.length > 0 && { include }) }
-    : { ids: await interview.choose(whichLists(lists)) };
+  const said = saidChoice(interview);
+  const choice =
+    Object.keys(said).length > 0 ? said : { ids: await interview.choose(whichLists(lists)) };
   const { text, report } = importOpenapi({ document, choice, ...named });
   given.show(formatImport(report));
   return text;
+}
+
+function saidChoice(interview: Interview): Choice {
+  const [tags, include, exclude] = ["tag", "include", "exclude"].map(interview.listed);
+  return {
+    ...(tags?.length && { tags }),
+    ...(include?.length && { include }),
+    ...(exclude?.length && { exclude }),
+  };
 }

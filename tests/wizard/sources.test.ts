@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { definitionOfDocument } from "../../generator/wizard/document.ts";
+import { createInterview } from "../../generator/wizard/interview.ts";
 import { serveOrders } from "./api.ts";
 import { play } from "./session.ts";
 
@@ -68,6 +71,7 @@ const document = {
       {
         get: {
           operationId: `list_${name}`,
+          tags: name === "orders" ? ["Sales"] : [],
           responses: {
             "200": {
               description: "A list",
@@ -103,6 +107,22 @@ test("from an OpenAPI document, with the lists that a person leaves marked", asy
   const definition = readFileSync("tap-shop/definition.yaml", "utf8");
   expect(definition).toContain("  orders:\n");
   expect(definition).not.toContain("  customers:\n");
+});
+
+// [flags, the streams]
+const choices: readonly (readonly [Readonly<Record<string, readonly string[]>>, string[]])[] = [
+  [{}, ["orders", "customers"]],
+  [{ tag: ["sales"] }, ["orders"]],
+  [{ include: ["/cust*"] }, ["customers"]],
+  [{ exclude: ["list_customers"] }, ["orders"]],
+];
+
+test.each(choices)("from an OpenAPI document with %j", async (flags, streams) => {
+  writeFileSync("openapi.json", JSON.stringify(document));
+  const interview = createInterview({ flags: new Map(Object.entries(flags)), yes: true });
+  const given = { location: "openapi.json", show: () => undefined };
+  const { streams: made } = parse(await definitionOfDocument(interview, given));
+  expect(Object.keys(made)).toEqual(streams);
 });
 
 const execute = promisify(execFile);
