@@ -18,6 +18,6 @@ export function addDiffCommand(program: Command, terminal: Terminal): void {
     )
     .action(async (before: string, after: string | undefined, options) => {
       const { diffDefinitions } = await import("../command/diff.ts");
-      await terminal.answer(diffDefinitions(before, after ?? "definition.yaml", options));
+      await terminal.answer(diffDefinitions(before, after, options));
     });
 }

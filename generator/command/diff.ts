@@ -1,6 +1,5 @@
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { findDefinition } from "../definition/shipped.ts";
 import { changelogEntry } from "../diff/changelog.ts";
 import { type Comparison, compareDefinitions } from "../diff/comparison.ts";
 import { comparisonText } from "../diff/text.ts";
@@ -8,6 +7,7 @@ import { openDefinition, understand } from "../generate.ts";
 import { Refusal } from "../refusal.ts";
 import { packageRoot } from "../root.ts";
 import type { Answer } from "./answer.ts";
+import { definitionFile } from "./definition-file.ts";
 import { writeRelease } from "./release.ts";
 
 export interface DiffOptions {
@@ -19,15 +19,15 @@ export interface DiffOptions {
 /** `create-tap diff`: what a change of a definition means. OLD may be `-`: its text is `input`. */
 export async function diffDefinitions(
   before: string,
-  after: string,
+  after: string | undefined,
   options: DiffOptions,
   input: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Answer> {
-  const file = await fileOf(after);
+  const file = await definitionFile(after);
   const old = understand(
     before === "-"
       ? await openDefinition(path.join(path.dirname(file), "stdin"), await text(input))
-      : await openDefinition(await fileOf(before)),
+      : await openDefinition(await definitionFile(before)),
   );
   const source = await openDefinition(file);
   const comparison = compareDefinitions(old, understand(source));
@@ -44,7 +44,7 @@ async function write(file: string, comparison: Comparison, entry: string): Promi
   if (path.dirname(path.resolve(file)) === path.join(packageRoot, "definitions")) {
     const message = "A shipped definition is not changed.";
     const help = "Name a definition of your own, or leave --write out.";
-    throw new Refusal([{ code: "unwritable", message, help }], new Map());
+    throw new Refusal([{ code: "unwritable", message, help }]);
   }
   return comparison.changes.length === 0
     ? []
@@ -57,12 +57,4 @@ function isFailure({ changes }: Comparison, { failOn }: DiffOptions): boolean {
       (failOn !== undefined && (impact === "target" || impact === "user")) ||
       (failOn === "refresh" && impact === "refresh"),
   );
-}
-
-async function fileOf(given: string): Promise<string> {
-  const found = await findDefinition(given);
-  if ("missing" in found) {
-    throw new Refusal([{ code: "unreadable", message: found.missing }], new Map());
-  }
-  return found.file;
 }

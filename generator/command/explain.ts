@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { messageOf } from "../../templates/kit/errors.ts";
 import { isJsonObject, type JsonObject } from "../../templates/kit/json/value.ts";
-import { findDefinition } from "../definition/shipped.ts";
 import { drawMermaid } from "../explain/mermaid.ts";
 import { explainStream } from "../explain/stream-explanation.ts";
 import { streamText } from "../explain/stream-text.ts";
@@ -13,6 +11,7 @@ import { examine, openDefinition } from "../generate.ts";
 import { Refusal } from "../refusal.ts";
 import { suggest } from "../suggestion.ts";
 import type { Answer } from "./answer.ts";
+import { definitionFile } from "./definition-file.ts";
 
 export interface ExplainOptions {
   /** Records that each stream is assumed to have. */
@@ -34,7 +33,9 @@ export async function explainDefinition(
   options: ExplainOptions,
   now: string,
 ): Promise<Answer> {
-  const { definition, model } = examine(await openDefinition(await fileOf(given)));
+  const help = `For a stream of the definition here: \`create-tap explain definition.yaml ${given}\`.`;
+  const file = await definitionFile(given, help);
+  const { definition, model } = examine(await openDefinition(file));
   if (options.mermaid === true) {
     const diagram = drawMermaid(model.streams);
     return { code: 0, text: diagram, json: { diagram } };
@@ -57,22 +58,6 @@ export async function explainDefinition(
   return { code: 0, text: streamText(explanation), json: explanation };
 }
 
-/** Without a definition, the one in this folder. */
-async function fileOf(given: string | undefined): Promise<string> {
-  if (given === undefined && !existsSync("definition.yaml")) {
-    const message = "There is no definition.yaml here: name a definition, or a shipped one.";
-    throw new Refusal([{ code: "unreadable", message }], new Map());
-  }
-  const found = await findDefinition(given ?? "definition.yaml");
-  if ("missing" in found) {
-    const help = `For a stream of the definition here: \`create-tap explain definition.yaml ${given}\`.`;
-    const problem = { code: "unreadable", message: found.missing } as const;
-    const isHere = existsSync("definition.yaml");
-    throw new Refusal([isHere ? { ...problem, help } : problem], new Map());
-  }
-  return found.file;
-}
-
 async function readConfig(file: string): Promise<JsonObject> {
   try {
     const config: unknown = JSON.parse(await readFile(file, "utf8"));
@@ -80,7 +65,7 @@ async function readConfig(file: string): Promise<JsonObject> {
   } catch (error) {
     const message = `\`${file}\` cannot be read: ${messageOf(error).replace(/\.$/, "")}.`;
     const help = "Give a JSON file with the tap's settings.";
-    throw new Refusal([{ code: "unreadable", message, help }], new Map());
+    throw new Refusal([{ code: "unreadable", message, help }]);
   }
 }
 
@@ -89,5 +74,5 @@ function unknownStream(name: string, streams: readonly string[]): Refusal {
   const help =
     close === undefined ? `Its streams are ${streams.join(", ")}.` : `Did you mean \`${close}\`?`;
   const message = `The definition has no stream \`${name}\`.`;
-  return new Refusal([{ code: "unknown-stream", message, help }], new Map());
+  return new Refusal([{ code: "unknown-stream", message, help }]);
 }

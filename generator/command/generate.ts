@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { findDefinition } from "../definition/shipped.ts";
 import type { GeneratedInProject } from "../meltano/generate-in-project.ts";
 import { Refusal } from "../refusal.ts";
 import { findUpToDate } from "../write/up-to-date.ts";
 import type { Answer } from "./answer.ts";
+import { definitionFile } from "./definition-file.ts";
 import { describe, describeAsJson, isChange } from "./generated-text.ts";
 
 export interface GenerateOptions {
@@ -64,21 +64,14 @@ async function targetsOf(
   out: string | undefined,
 ): Promise<{ definition: string; folder: (id: string) => string }[]> {
   if (definitions.length === 0) {
-    if (!existsSync("definition.yaml")) {
-      const message = "There is no definition.yaml here: name a definition, or a shipped one.";
-      throw new Refusal([{ code: "unreadable", message }], new Map());
-    }
-    return [{ definition: "definition.yaml", folder: () => "." }];
+    return [{ definition: await definitionFile(undefined), folder: () => "." }];
   }
   const parent = out ?? (existsSync("meltano.yml") ? "taps" : ".");
   return Promise.all(
-    definitions.map(async (given) => {
-      const found = await findDefinition(given);
-      if ("missing" in found) {
-        throw new Refusal([{ code: "unreadable", message: found.missing }], new Map());
-      }
-      return { definition: found.file, folder: (id: string) => path.join(parent, id) };
-    }),
+    definitions.map(async (given) => ({
+      definition: await definitionFile(given),
+      folder: (id: string) => path.join(parent, id),
+    })),
   );
 }
 

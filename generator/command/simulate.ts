@@ -1,10 +1,10 @@
 import type { Fault } from "../../templates/kit/testing/faults.ts";
-import { findDefinition } from "../definition/shipped.ts";
 import { openDefinition, renderTap, understand } from "../generate.ts";
 import { Refusal } from "../refusal.ts";
 import { loadTap } from "../simulate/load.ts";
 import { serve } from "../simulate/serve.ts";
 import { buildSimulation } from "../simulate/simulation.ts";
+import { definitionFile } from "./definition-file.ts";
 
 export interface SimulateOptions {
   readonly port: number;
@@ -23,11 +23,7 @@ export async function simulateTap(
   options: SimulateOptions,
   say: (line: string) => void,
 ): Promise<void> {
-  const found = await findDefinition(given);
-  if ("missing" in found) {
-    throw new Refusal([{ code: "unreadable", message: found.missing }], new Map());
-  }
-  const source = await openDefinition(found.file);
+  const source = await openDefinition(await definitionFile(given));
   const model = understand(source);
   const tap = await loadTap(await renderTap(source, model));
   const simulation = await buildSimulation(model, { records: options.records });

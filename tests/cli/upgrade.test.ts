@@ -24,11 +24,15 @@ test("a tap of an older version is brought up to this one, from its own definiti
   const dry = place.runIn("tap-issues", "upgrade", "--dry-run");
   expect([dry.code, dry.out]).toEqual([
     0,
-    expect.stringMatching(/^tap-issues: 0\.0\.9 -> 0\.1\.0\ntap-issues: would write to this folder: /),
+    expect.stringMatching(
+      /^tap-issues: 0\.0\.9 -> 0\.1\.0\ntap-issues: would write to this folder: /,
+    ),
   ]);
   const { code, out, err } = place.runIn("tap-issues", "upgrade");
   expect([code, err]).toEqual([0, ""]);
-  expect(out).toMatch(/^tap-issues: 0\.0\.9 -> 0\.1\.0\ntap-issues: written to this folder: \d+ created\n/);
+  expect(out).toMatch(
+    /^tap-issues: 0\.0\.9 -> 0\.1\.0\ntap-issues: written to this folder: \d+ created\n/,
+  );
   expect(place.read(`tap-issues/${lock}`)).toContain('"generator": "0.1.0"');
   const again = place.run("upgrade", "tap-issues");
   expect(again.out).toMatch(/^tap-issues: create-tap 0\.1\.0\ntap-issues: nothing to do /);
