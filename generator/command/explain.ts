@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { messageOf } from "../../templates/kit/errors.ts";
 import { isJsonObject, type JsonObject } from "../../templates/kit/json/value.ts";
-import { drawMermaid } from "../explain/mermaid.ts";
 import { explainStream } from "../explain/stream-explanation.ts";
 import { streamText } from "../explain/stream-text.ts";
 import { explainTap } from "../explain/tap-explanation.ts";
@@ -9,6 +8,7 @@ import { tapText } from "../explain/tap-text.ts";
 import { createWorkbench } from "../explain/workbench.ts";
 import { examine, openDefinition } from "../generate.ts";
 import { Refusal } from "../refusal.ts";
+import { drawMermaid } from "../render/mermaid.ts";
 import { suggest } from "../suggestion.ts";
 import type { Answer } from "./answer.ts";
 import { definitionFile } from "./definition-file.ts";

@@ -3,10 +3,10 @@ import { usualConcurrency } from "../../templates/kit/http/flow.ts";
 import { itemsOf } from "../../templates/kit/records/items.ts";
 import type { SettingModel, StreamModel, TapModel } from "../model/model.ts";
 import { endpointText } from "../render/relation-text.ts";
+import { type StreamEdge, streamEdges } from "../render/stream-graph.ts";
 import { authName } from "./auth-name.ts";
 import { hasPlaceholder } from "./placeholder.ts";
 import { countRequests, leastSeconds, type RequestCount } from "./requests.ts";
-import { type StreamEdge, streamEdges } from "./stream-graph.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** A definition as a whole, as its model understands it. */

@@ -1,6 +1,6 @@
 import type { StreamModel } from "../model/model.ts";
 import { forEachText } from "../render/relation-text.ts";
-import { edgeText, type StreamEdge, streamEdges } from "./stream-graph.ts";
+import { edgeText, type StreamEdge, streamEdges } from "../render/stream-graph.ts";
 
 /**
  * The streams as a tree: what is read for the records of a stream, or stands in its answers, lies

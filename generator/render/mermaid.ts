@@ -1,5 +1,5 @@
 import type { StreamModel } from "../model/model.ts";
-import { forEachText } from "../render/relation-text.ts";
+import { forEachText } from "./relation-text.ts";
 import { edgeText, streamEdges } from "./stream-graph.ts";
 
 /** A Mermaid flowchart of the streams and what leads from one to another. */

@@ -1,11 +1,11 @@
 import { environmentName } from "../../templates/kit/config/setting.ts";
 import { usualConcurrency } from "../../templates/kit/http/flow.ts";
-import { drawRelations } from "../explain/mermaid.ts";
 import type { RetryModel, SettingModel, StreamModel, TapModel } from "../model/model.ts";
 import { authTexts } from "./auth-text.ts";
 import { sampleSettings, sampleValue } from "./config-files.ts";
 import { exampleCatalog, exampleRecord } from "./example.ts";
 import { handWrittenText, untestedText } from "./hand-written.ts";
+import { drawRelations } from "./mermaid.ts";
 import { perText } from "./rate-text.ts";
 import { endpointText, relationTexts } from "./relation-text.ts";
 

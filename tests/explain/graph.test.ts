@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { drawMermaid, drawRelations } from "../../generator/explain/mermaid.ts";
 import { drawTree } from "../../generator/explain/tree.ts";
 import { renderTap } from "../../generator/generate.ts";
+import { drawMermaid, drawRelations } from "../../generator/render/mermaid.ts";
 import { definitionText, examineText } from "./subject.ts";
 
 const related = `tap: shop
