@@ -1,17 +1,14 @@
-import { environmentName } from "../../templates/kit/config/setting.ts";
 import { TapError } from "../../templates/kit/errors.ts";
 import type { RequestSpec } from "../../templates/kit/http/message.ts";
-import type { Json, JsonObject } from "../../templates/kit/json/value.ts";
+import type { JsonObject } from "../../templates/kit/json/value.ts";
 import { placeParam, placeSize } from "../../templates/kit/paginate/param.ts";
-import { itemsOf } from "../../templates/kit/records/items.ts";
 import type { PaginateModel, RequestModel, StreamModel } from "../model/model.ts";
-import { findReferences } from "../simulate/references.ts";
 import { codesOfRequest, simulateRequest } from "../simulate/request.ts";
 import { curlArguments, curlText } from "./curl.ts";
 import { showAuth } from "./curl-auth.ts";
-import { exampleBookmark, requestBookmark, requestWindow } from "./example-bookmark.ts";
 import { exampleRecord, type FieldVariable } from "./example-record.ts";
 import { placeholderText } from "./placeholder.ts";
+import { rootsOfRuns } from "./request-roots.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** A request as a command of the shell. */
@@ -48,7 +45,8 @@ export function showRequests(bench: Workbench, stream: StreamModel): ShownReques
     if (forEach?.kind === "request") {
       add(one, "The values that it is read for", forEach.request, { paginate: forEach.paginate });
     }
-    const [first, second] = rootsOfRuns(one);
+    const { first, second, variables: used } = rootsOfRuns(bench, one);
+    variables.push(...used.filter(({ variable }) => !isKnown(variable)));
     if (job !== undefined) {
       add(one, "The export is submitted", job.submit, { roots: first });
       const id = placeholderText({ variable: "JOB_ID" });
@@ -78,6 +76,10 @@ export function showRequests(bench: Workbench, stream: StreamModel): ShownReques
     if (second !== undefined) {
       add(one, "Second run, first page", request, { roots: second, paginate });
     }
+  }
+
+  function isKnown(name: string): boolean {
+    return variables.some(({ variable }) => variable === name);
   }
 
   function add(
@@ -119,64 +121,6 @@ export function showRequests(bench: Workbench, stream: StreamModel): ShownReques
       return { command: `# It cannot be shown without more settings: ${error.message}` };
     }
   }
-
-  /** What the requests of a first and of a second run are computed from. */
-  function rootsOfRuns(one: StreamModel): [first: JsonObject, second: JsonObject | undefined] {
-    const roots = { ...rootsOfRelations(one), depth: 0, ancestors: [] };
-    const { replication, graphqlQuery } = one;
-    const shared = graphqlQuery === undefined ? roots : { ...roots, query: graphqlQuery };
-    if (replication === undefined) {
-      return [shared, undefined];
-    }
-    const { now } = bench;
-    const start = replication.start && bench.settle(replication.start);
-    const rootsAt = (begin: Json | undefined): JsonObject => {
-      const bookmark = requestBookmark(begin, replication);
-      const window = requestWindow(one, replication, { begin, now });
-      return { ...shared, bookmark, ...(window && { window }) };
-    };
-    const isAlwaysWhole = replication.filter === "start";
-    const second = isAlwaysWhole ? undefined : rootsAt(exampleBookmark(one, replication, now));
-    return [rootsAt(start), second];
-  }
-
-  function rootsOfRelations(one: StreamModel): JsonObject {
-    const { parent, request, job } = one;
-    const codes = [request, job?.submit].flatMap((each) => (each ? codesOfRequest(each) : []));
-    const above = streams.find(({ name }) => name === parent?.names[0]);
-    const { record, variables: more } = exampleRecord(codes, "parent", above);
-    const listed = codes.some((code) => code.roots.includes("parents"));
-    const all = above && listed ? exampleRecord([], "parents", above) : undefined;
-    const used = all === undefined ? more : all.variables;
-    variables.push(...used.filter((one) => !variables.some(isSame(one))));
-    const item = itemOf(one);
-    return {
-      parent: record,
-      parents: [all?.record ?? record],
-      ...(item !== undefined && { item }),
-    };
-  }
-
-  function itemOf({ forEach, name }: StreamModel): Json | undefined {
-    switch (forEach?.kind) {
-      case undefined:
-        return undefined;
-      case "list":
-        return forEach.values[0];
-      case "expression":
-        return itemsOf(bench.settle(forEach.value))[0];
-      case "request": {
-        const variable = environmentName(name, "item");
-        const paths = findReferences(forEach.value, "record").map((path) => path.join("."));
-        variables.push({ variable, meaning: `\`${paths.join("`, `")}\` of a record of that list` });
-        return placeholderText({ variable });
-      }
-    }
-  }
-}
-
-function isSame(one: FieldVariable): (other: FieldVariable) => boolean {
-  return ({ variable }) => variable === one.variable;
 }
 
 /** The streams that must be read before, outermost first; of several parents the first. */
