@@ -10,7 +10,7 @@ export function addNewCommand(program: Command, terminal: Terminal): void {
       "[source]",
       "a shipped name, an OpenAPI document, a live endpoint; asked for unless said",
     )
-    .option("--from <start>", "shipped, openapi, live or blank")
+    .option("--from <start>", "shipped, openapi, live or blank; by the other options unless said")
     .option("--definition <name>", "a shipped definition")
     .option("--openapi <document>", "an OpenAPI or Swagger document: a file or a URL")
     .option("--tag <tag...>", "of its operations only those with one of these tags")

@@ -35,6 +35,12 @@ export async function definitionOfEndpoints(
 ): Promise<{ readonly text: string; readonly values: SettingValues }> {
   const said = [...(given.url === undefined ? [] : [given.url]), ...interview.listed("url")];
   const [url = await askUrl(interview), ...others] = said;
+  for (const one of [url, ...others]) {
+    const wrong = checkUrl(one);
+    if (wrong !== undefined) {
+      throw new Refusal([{ code: "wrong-answer", message: `\`--url\`: ${wrong}` }]);
+    }
+  }
   const { credential, values } = await askCredential(interview, given.values);
   const { name, title } = await askName(interview, nameOfHost(url));
   const options = { credential, name, interview, show: given.show };

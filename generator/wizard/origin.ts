@@ -21,6 +21,14 @@ const starts: readonly (Choice & { readonly value: Start })[] = [
   { value: "blank", label: "nothing", hint: "A few questions about the API." },
 ];
 
+/** The flag of the first question that each of them asks: who gives it has chosen. */
+const firstFlags: readonly (readonly [flag: string, start: Start])[] = [
+  ["definition", "shipped"],
+  ["openapi", "openapi"],
+  ["url", "live"],
+  ["base-url", "blank"],
+];
+
 /** Asks what to begin with, and for everything that makes a definition of it. */
 export async function chooseOrigin(
   interview: Interview,
@@ -60,6 +68,10 @@ export async function chooseOrigin(
 async function chooseStart(interview: Interview, source: string | undefined): Promise<Start> {
   if (source !== undefined && !interview.has("from")) {
     return startOf(source);
+  }
+  const implied = firstFlags.find(([flag]) => interview.has(flag))?.[1];
+  if (implied !== undefined && !interview.has("from")) {
+    return implied;
   }
   const answer = await interview.ask({
     kind: "choice",

@@ -45,6 +45,34 @@ const refused: [
 ][] = [
   ["nothing said", {}, {}, "missing-answer", "`--from` is missing."],
   ["a source left out", { from: "shipped" }, {}, "missing-answer", "`--definition` is missing."],
+  [
+    "a flag that says what to begin with: --base-url",
+    { "base-url": "https://api.example.com" },
+    {},
+    "missing-answer",
+    "`--path` is missing.",
+  ],
+  [
+    "a flag that says what to begin with: --definition",
+    { definition: "kint" },
+    {},
+    "wrong-answer",
+    "`--definition`: `kint` is not a choice: `kinto`, perhaps.",
+  ],
+  [
+    "a flag that says what to begin with: --openapi",
+    { openapi: "nope.json" },
+    {},
+    "unreadable",
+    "`nope.json` cannot be read: ENOENT: no such file or directory, open 'nope.json'.",
+  ],
+  [
+    "a flag that says what to begin with: --url, which is none",
+    { url: ["api.example.com/orders"] },
+    {},
+    "wrong-answer",
+    "`--url`: Write a whole URL, as in https://api.example.com/v1.",
+  ],
   ["a URL left out", { from: "blank" }, {}, "missing-answer", "`--base-url` is missing."],
   [
     "a start that is none",
