@@ -1,6 +1,6 @@
 import { stringifyJson } from "../../templates/kit/json/text.ts";
 import type { JsonObject } from "../../templates/kit/json/value.ts";
-import { columnsOf, printable } from "../report/width.ts";
+import { columnsOf, pad, printable } from "../report/width.ts";
 
 /** What a table shows of records. */
 export interface TableOptions {
@@ -79,8 +79,4 @@ function cut(text: string, width: number): string {
     kept += segment;
   }
   return `${kept}…`;
-}
-
-function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(width - columnsOf(text), 0));
 }

@@ -19,3 +19,8 @@ export function columnsOf(text: string): number {
 export function printable(text: string): string {
   return text.replaceAll("\t", "  ").replace(unprintable, "\ufffd");
 }
+
+/** The text with spaces behind it, so that it takes as many columns. */
+export function pad(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - columnsOf(text)));
+}
