@@ -114,7 +114,8 @@ export const problemCodes = {
   },
   "unknown-hook": {
     title: "Hooks of a stream that is not there",
-    cause: "src/hooks.ts has hooks of a name that the definition does not have, or no longer.",
+    cause:
+      "The file src/hooks.ts has hooks of a name that the definition does not have, or no longer.",
     fix: "Remove the hooks, or put them under the stream's new name.",
   },
   "edited-file": {
