@@ -41,11 +41,12 @@ export function addNewCommand(program: Command, terminal: Terminal): void {
     .option("--out <dir>", "the folder that shall hold the tap")
     .option("--meltano <dir>", "the Meltano project to add the tap to")
     .option("--no-meltano", "leave a Meltano project around alone")
+    .option("--force", "overwrite generated files that were edited")
     .option("-y, --yes", "take what is usual without asking")
     .action(async (source: string | undefined, options) => {
       const { newTap } = await import("../command/new.ts");
       const commands = program.commands.map((command) => command.name());
       const show = program.opts().json === true ? terminal.tell : terminal.say;
-      await terminal.answer(newTap(source, options, { commands, show }));
+      await terminal.answer(newTap(source, options, { commands, show, tell: terminal.tell }));
     });
 }

@@ -1,6 +1,6 @@
 import { createInterview, type Flags } from "../wizard/interview.ts";
 import { createPrompter } from "../wizard/prompter.ts";
-import { runWizard } from "../wizard/wizard.ts";
+import { runWizard, type WizardRequest } from "../wizard/wizard.ts";
 import { type Answer, unlessInterrupted } from "./answer.ts";
 
 /** Options by the names that the command line gives them: those of questions, and these. */
@@ -8,6 +8,7 @@ export interface NewOptions {
   readonly out?: string;
   readonly meltano?: string | boolean;
   readonly yes?: boolean;
+  readonly force?: boolean;
   readonly [flag: string]: unknown;
 }
 
@@ -15,10 +16,7 @@ export interface NewOptions {
 export async function newTap(
   source: string | undefined,
   options: NewOptions,
-  {
-    commands,
-    show,
-  }: { readonly commands: readonly string[]; readonly show: (text: string) => void },
+  around: Pick<WizardRequest, "commands" | "show" | "tell">,
 ): Promise<Answer> {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const interview = createInterview({
@@ -31,11 +29,11 @@ export async function newTap(
     runWizard({
       interview,
       source,
-      commands,
+      ...around,
       out,
       meltano: meltano === true ? undefined : meltano,
       env: process.env,
-      show,
+      force: options.force === true,
     }),
   );
 }

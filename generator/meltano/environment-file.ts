@@ -50,7 +50,7 @@ function isSet(text: string, name: string): boolean {
  * single ones, and `${NAME}` is replaced in both, by what stands behind `:-` where NAME is not set.
  */
 function quoted(value: string): string {
-  const plain = value.replaceAll("\\", "\\\\").replaceAll("${", "${:-$}{");
+  const plain = value.replaceAll("\\", "\\\\").replaceAll(/\$\{/g, "$${:-$$}{");
   return plain.includes("\r")
     ? `"${plain.replaceAll('"', '\\"').replaceAll("\r", "\\r").replaceAll("\n", "\\n")}"`
     : `'${plain.replaceAll("'", "\\'")}'`;

@@ -79,7 +79,13 @@ async function enterProject(
   const whole: Entry =
     open.length === 0 ? entry : { ...entry, config: JSON.parse(stringifyJson(config)) };
   const placed = await register(project, whole, previous);
-  const kept = secrets.length === 0 ? [] : ["Its secrets are in the project's .env."];
+  const isNew = placed.kind === "added" || placed.kind === "by-hand";
+  const kept = [
+    ...(secrets.length === 0 ? [] : ["Its secrets are in the project's .env."]),
+    ...(isNew || settings.length === 0
+      ? []
+      : [`Settings that it had there stay: change them with \`meltano config set ${model.id}\`.`]),
+  ];
   switch (placed.kind) {
     case "added":
       return [`${model.id} is in the project's meltano.yml.`, ...kept];

@@ -24,40 +24,89 @@ const ways =
 /** Records of an answer that are shown. */
 const rows = 8;
 
+/** How the wizard speaks meanwhile: what a person reads, and what goes on while they wait. */
+interface Voice {
+  readonly show: (text: string) => void;
+  readonly tell: (text: string) => void;
+}
+
 /** From live endpoints of one API, which are asked, to a definition with a stream for each. */
 export async function definitionOfEndpoints(
   interview: Interview,
-  given: {
-    readonly url: string | undefined;
-    readonly values: SettingValues;
-    readonly show: (text: string) => void;
-  },
+  given: { readonly url: string | undefined; readonly values: SettingValues } & Voice,
 ): Promise<{ readonly text: string; readonly values: SettingValues }> {
   const said = [...(given.url === undefined ? [] : [given.url]), ...interview.listed("url")];
-  const [url = await askUrl(interview), ...others] = said;
-  for (const one of [url, ...others]) {
-    const wrong = checkUrl(one);
+  for (const url of said) {
+    const wrong = checkUrl(url);
     if (wrong !== undefined) {
       throw new Refusal([{ code: "wrong-answer", message: `\`--url\`: ${wrong}` }]);
     }
   }
-  const { credential, values } = await askCredential(interview, given.values);
-  const { name, title } = await askName(interview, nameOfHost(url));
-  const options = { credential, name, interview, show: given.show };
-  let draft = await probeEndpoint(url, options);
+  const [first, ...others] = said;
+  const begun = await probeFirst(interview, first, given);
+  let { draft } = begun;
   for (;;) {
     const next = others.shift() ?? (await askForAnother(interview));
     if (next === undefined) {
-      const definition = { ...draft.definition, title };
-      return { text: writeDraft({ definition, notes: draft.notes }), values };
+      const definition = { ...draft.definition, title: begun.title };
+      return { text: writeDraft({ definition, notes: draft.notes }), values: begun.values };
     }
-    const joined = joinDrafts(draft, await probeEndpoint(next, options));
-    if (joined === undefined) {
-      const message = `\`${next}\` is not below ${originOf(draft)}, as the first is.`;
-      throw new Refusal([{ code: "wrong-answer", message }]);
-    }
-    draft = joined;
+    const joined = await orSaid(interview, given.show, () => probeNext(next, draft, begun.options));
+    draft = joined ?? draft;
   }
+}
+
+type ProbeSettings = Parameters<typeof probeEndpoint>[1];
+
+/** Asks until an endpoint answers: its URL or the credentials may be mistyped. */
+async function probeFirst(
+  interview: Interview,
+  said: string | undefined,
+  { values: known, show, tell }: { readonly values: SettingValues } & Voice,
+): Promise<{
+  readonly draft: Draft;
+  readonly title: string;
+  readonly values: SettingValues;
+  readonly options: ProbeSettings;
+}> {
+  let named: { readonly name: string; readonly title: string } | undefined;
+  for (;;) {
+    const url = said ?? (await askUrl(interview));
+    const { credential, values } = await askCredential(interview, known);
+    named ??= await askName(interview, nameOfHost(url));
+    const options = { credential, name: named.name, interview, show, tell };
+    const draft = await orSaid(interview, show, () => probeEndpoint(url, options));
+    if (draft !== undefined) {
+      return { draft, title: named.title, values, options };
+    }
+  }
+}
+
+/** What is refused is said to a person, who is asked again; without one it ends the run. */
+async function orSaid<T>(
+  interview: Interview,
+  show: (text: string) => void,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const isAsked = interview.isInteractive && !interview.has("auth") && !interview.has("set");
+    if (!(error instanceof Refusal) || !isAsked) {
+      throw error;
+    }
+    show(`\n${error.message}\n`);
+    return undefined;
+  }
+}
+
+async function probeNext(url: string, draft: Draft, options: ProbeSettings): Promise<Draft> {
+  const joined = joinDrafts(draft, await probeEndpoint(url, options));
+  if (joined === undefined) {
+    const message = `\`${url}\` is not below ${originOf(draft)}, as the first is.`;
+    throw new Refusal([{ code: "wrong-answer", message }]);
+  }
+  return joined;
 }
 
 async function probeEndpoint(
@@ -66,10 +115,9 @@ async function probeEndpoint(
     readonly credential: Credential | undefined;
     readonly name: string;
     readonly interview: Interview;
-    readonly show: (text: string) => void;
-  },
+  } & Voice,
 ): Promise<Draft> {
-  const { credential, name, interview, show } = options;
+  const { credential, name, interview, show, tell } = options;
   const report = await probe({
     url,
     credentials: credential === undefined ? [] : [credential],
@@ -77,7 +125,7 @@ async function probeEndpoint(
     stream: interview.value("stream"),
     records: interview.value("records"),
     ways,
-    tell: show,
+    tell,
   }).catch((error: unknown) => {
     throw refusalOf(error);
   });

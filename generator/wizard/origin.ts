@@ -38,9 +38,10 @@ export async function chooseOrigin(
     /** Names of commands, one of which may have been meant by the source. */
     readonly commands: readonly string[];
     readonly show: (text: string) => void;
+    readonly tell: (text: string) => void;
   },
 ): Promise<Origin> {
-  const { source, values, commands, show } = given;
+  const { source, values, commands, show, tell } = given;
   const start = await chooseStart(interview, source);
   switch (start) {
     case "shipped":
@@ -59,7 +60,7 @@ export async function chooseOrigin(
       const { definitionOfEndpoints } = await import("./live.ts");
       return {
         kind: "text",
-        ...(await definitionOfEndpoints(interview, { url: source, values, show })),
+        ...(await definitionOfEndpoints(interview, { url: source, values, show, tell })),
       };
     }
   }

@@ -21,6 +21,10 @@ export interface WizardRequest {
   readonly env: NodeJS.ProcessEnv;
   /** Shows something before the next question. */
   readonly show: (text: string) => void;
+  /** Says what goes on while a person waits. */
+  readonly tell: (text: string) => void;
+  /** Overwrite generated files that were edited. */
+  readonly force?: boolean;
 }
 
 /** Asks its way from nothing to a tap that runs. Until the last question nothing is written. */
@@ -32,6 +36,7 @@ export async function runWizard(request: WizardRequest): Promise<Answer> {
     values: given,
     commands,
     show,
+    tell: request.tell,
   });
   // Loaded behind the first question, which shall not wait for it.
   const { generate, understand } = await import("../generate.ts");
@@ -62,6 +67,7 @@ export async function runWizard(request: WizardRequest): Promise<Answer> {
   const generated = await generate({
     definition: origin.kind === "file" ? origin.file : source,
     folder: () => place.folder,
+    force: request.force ?? false,
   });
   const { writeConfiguration } = await import("./configuration.ts");
   const { nextSteps } = await import("./next-steps.ts");

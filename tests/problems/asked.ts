@@ -22,6 +22,7 @@ export async function asked(
       commands: [],
       env: {},
       show: () => undefined,
+      tell: () => undefined,
       out: folder,
       meltano: isProject && folder,
     });

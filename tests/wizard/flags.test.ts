@@ -29,6 +29,7 @@ function run(
     commands: ["generate"],
     env: {},
     show: () => undefined,
+    tell: () => undefined,
     ...request,
     interview,
   });

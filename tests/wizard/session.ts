@@ -7,7 +7,9 @@ import { runWizard, type WizardRequest } from "../../generator/wizard/wizard.ts"
 /** What a person does when a question is on the screen: keys, or a text and Enter. */
 export type Move = readonly [question: string, ...keys: string[]];
 
-type Session = Partial<Omit<WizardRequest, "interview" | "show">> & { readonly flags?: Flags };
+type Session = Partial<Omit<WizardRequest, "interview" | "show" | "tell">> & {
+  readonly flags?: Flags;
+};
 
 /**
  * Plays a scripted session of the wizard on a terminal. A key in angle brackets (`<down>`,
@@ -26,6 +28,7 @@ export async function play(session: Session, moves: readonly Move[]) {
       ...request,
       interview,
       show: (text) => shown.push(text),
+      tell: (text) => shown.push(text),
     });
   }, {});
   // A rejection is awaited below, and no accident before that.

@@ -32,15 +32,22 @@ test("from a live endpoint to all of its records, no file edited by hand", async
       ["How are requests authorised?", "<down>", "<down>"],
       ["Which header carries the key?"],
       ["What stands before the key?"],
-      ["API key", "k1"],
+      ["API key", "wrong"],
       ["What is the tap called?", "shop"],
       ["And how do people write the source's name?"],
+      // The API refuses the key, and everything about the endpoint is asked for again.
+      ["Which URL answers a list of records?", api.url],
+      ["How are requests authorised?", "<down>", "<down>"],
+      ["Which header carries the key?"],
+      ["What stands before the key?"],
+      ["API key", "k1"],
       ["Which URL answers another list of this API?", api.url.replace("orders", "refunds")],
       ["Which URL answers another list of this API?"],
       ["Write tap-shop to tap-shop?"],
     ]);
     expect(answer.code).toBe(0);
     expect(shown).toContain("order_id");
+    expect(shown).toContain("401");
     expect(shown).not.toContain("k1");
     expect(readFileSync("tap-shop/definition.yaml", "utf8")).toMatch(/ key: order_id\n/);
     expect(JSON.parse(readFileSync("tap-shop/config.json", "utf8"))).toEqual({ api_key: "k1" });

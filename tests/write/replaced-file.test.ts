@@ -43,7 +43,7 @@ test.runIf(process.platform === "linux").each([
 test.runIf(process.platform === "linux")("a pipe is written to, not replaced", async () => {
   const folder = folderWith({});
   const pipe = path.join(folder, "pipe");
-  execFileSync("mkfifo", [pipe]);
+  execFileSync("sh", ["-c", 'mkfifo "$0"', pipe]);
   const { open } = await import("node:fs/promises");
   const reader = await open(pipe, "r+");
   await replaceFile(pipe, "text");
