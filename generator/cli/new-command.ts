@@ -16,6 +16,7 @@ export function addNewCommand(program: Command, terminal: Terminal): void {
     .option("--tag <tag...>", "of its operations only those with one of these tags")
     .option("--include <pattern...>", "of its operations only these: ids or paths, * for anything")
     .option("--exclude <pattern...>", "of its operations not these")
+    .option("--follow <what>", "what it may refer to: nothing (unless said), files or network")
     .option("--url <url...>", "live endpoints that answer lists of records")
     .option("--name <name>", "the tap's name, without tap-")
     .option("--title <title>", "the source's name as people write it")

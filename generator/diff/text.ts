@@ -24,7 +24,7 @@ export function comparisonText(comparison: Comparison): string {
     return entries.length === 0 ? [] : ["", titles[impact], ...lines];
   });
   return [
-    `${tap} ${before} -> ${version} (${step})`,
+    `${tap} ${before} -> ${version} (${step === "major" ? "breaking" : step})`,
     ...groups,
     ...(command === undefined
       ? []

@@ -1,9 +1,10 @@
 import type { Choice } from "../import/openapi/choice.ts";
 import { mapAt, textAt } from "../import/openapi/document.ts";
 import { importOpenapi, listOperations } from "../import/openapi/import.ts";
-import { openDocument } from "../import/openapi/open-document.ts";
+import { type Follow, follows, openDocument } from "../import/openapi/open-document.ts";
 import { formatImport } from "../import/openapi/report.ts";
 import { tapName } from "../import/openapi/tap-name.ts";
+import { Refusal } from "../refusal.ts";
 import type { Interview } from "./interview.ts";
 import { askName } from "./name.ts";
 import { whichLists } from "./which-lists.ts";
@@ -20,7 +21,7 @@ export async function definitionOfDocument(
       flag: "openapi",
       message: "Which OpenAPI document? (a file or a URL)",
     }));
-  const document = await openDocument(location, "nothing");
+  const document = await openDocument(location, askFollow(interview));
   const { lists } = listOperations(document);
   const title = textAt(mapAt(document.root, "info"), "title");
   const named = await askName(interview, tapName(title ?? ""), title);
@@ -30,6 +31,17 @@ export async function definitionOfDocument(
   const { text, report } = importOpenapi({ document, choice, ...named });
   given.show(formatImport(report));
   return text;
+}
+
+/** Only asked for by its flag: a document is rarely in several files. */
+function askFollow(interview: Interview): Follow {
+  const said = interview.value("follow");
+  const follow = follows.find((each) => each === said);
+  if (said !== undefined && follow === undefined) {
+    const message = `\`--follow\`: Write one of ${follows.join(", ")}.`;
+    throw new Refusal([{ code: "wrong-answer", message }]);
+  }
+  return follow ?? "nothing";
 }
 
 function saidChoice(interview: Interview): Choice {

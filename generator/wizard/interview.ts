@@ -14,6 +14,8 @@ export interface Interview {
   value(flag: string): string | undefined;
   listed(flag: string): readonly string[];
   has(flag: string): boolean;
+  /** Flags that were given, and that no question so far has asked for. */
+  unused(): readonly string[];
   readonly isInteractive: boolean;
 }
 
@@ -25,9 +27,14 @@ export function createInterview(given: {
   readonly yes: boolean;
 }): Interview {
   const { flags, prompter, yes } = given;
+  const used = new Set<string>();
+  const take = (flag: string) => {
+    used.add(flag);
+    return flags.get(flag);
+  };
 
   async function ask(question: Question): Promise<string> {
-    const flagged = flags.get(question.flag);
+    const flagged = take(question.flag);
     if (flagged !== undefined) {
       return checkFlag(question, asText(flagged));
     }
@@ -50,14 +57,15 @@ export function createInterview(given: {
       return prompter === undefined || yes ? all : prompter.choose(question);
     },
     listed: (flag) => {
-      const value = flags.get(flag);
+      const value = take(flag);
       return typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
     },
     value: (flag) => {
-      const value = flags.get(flag);
+      const value = take(flag);
       return typeof value === "string" ? value : undefined;
     },
     has: (flag) => flags.has(flag),
+    unused: () => [...flags.keys()].filter((flag) => !used.has(flag)),
     isInteractive: prompter !== undefined && !yes,
   };
 }

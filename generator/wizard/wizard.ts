@@ -48,6 +48,7 @@ export async function runWizard(request: WizardRequest): Promise<Answer> {
     out: request.out,
     meltano: request.meltano,
   });
+  refuseUnused(interview);
   const known = origin.kind === "text" ? origin.values : given;
   const values = await askSettings(interview, model.settings, known);
   if (interview.isInteractive) {
@@ -84,6 +85,21 @@ export async function runWizard(request: WizardRequest): Promise<Answer> {
     ].join("\n"),
     json: { id: model.id, folder: generated.folder, notes, next },
   };
+}
+
+/** Those that belong to no question. */
+const placing = new Set(["out", "meltano"]);
+
+/** A flag without a use was meant for another beginning, and its answer would be lost. */
+function refuseUnused(interview: Interview): void {
+  const unused = interview.unused().filter((flag) => !placing.has(flag));
+  if (unused.length > 0) {
+    const named = unused.map((flag) => `\`--${flag}\``).join(", ");
+    const message = `${named} ${unused.length === 1 ? "has" : "have"} no use here.`;
+    const help =
+      "It belongs to another beginning, or to an answer that was not given; leave it out.";
+    throw new Refusal([{ code: "wrong-answer", message, help }]);
+  }
 }
 
 async function openOrigin(origin: Origin): Promise<DefinitionSource> {

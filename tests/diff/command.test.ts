@@ -14,7 +14,7 @@ test("the worst comes first, and the command for a refresh last", () => {
   place.write("new.yaml", changed(withField, withStatus, ["string[]", "integer[]"]));
   const { code, out, err } = place.run("diff", "old.yaml", "new.yaml");
   expect([code, err]).toEqual([0, ""]);
-  expect(out).toBe(`tap-shop 0.3.1 -> 0.4.0 (major)
+  expect(out).toBe(`tap-shop 0.3.1 -> 0.4.0 (breaking)
 
 Breaks the target
   streams.lines.fields.tags
@@ -79,7 +79,7 @@ test("--write sets the version, keeps comments, and adds an entry; twice is once
 `);
   const before = place.files();
   const again = place.run("diff", "old.yaml", "new.yaml", "--write").out;
-  expect(again).toContain("tap-shop 0.3.1 -> 0.4.0 (major)");
+  expect(again).toContain("tap-shop 0.3.1 -> 0.4.0 (breaking)");
   expect(again).toContain("new.yaml: up to date\nCHANGELOG.md: up to date\n");
   expect(place.files()).toEqual(before);
 });

@@ -111,6 +111,20 @@ const refused: [
     "`--sample`: There is no file `orders.json`.",
   ],
   [
+    "answers to questions of another beginning",
+    { ...blank, definition: "kinto", url: ["https://a.example"] },
+    {},
+    "wrong-answer",
+    "`--definition`, `--url` have no use here.",
+  ],
+  [
+    "a name for a source that has one",
+    { name: "mine" },
+    { source: "kinto" },
+    "wrong-answer",
+    "`--name` has no use here.",
+  ],
+  [
     "a misspelt command",
     {},
     { source: "genrate" },

@@ -7,7 +7,9 @@ import { parseDocument, parseText } from "./parse.ts";
 import { splitReference } from "./references.ts";
 
 /** What a document's references may lead to: itself, files in its folder, or other servers too. */
-export type Follow = "nothing" | "files" | "network";
+export const follows = ["nothing", "files", "network"] as const;
+
+export type Follow = (typeof follows)[number];
 
 /** More files than this are read by nobody. */
 const mostFiles = 5000;
