@@ -1,8 +1,8 @@
 import { TapError } from "../errors.ts";
 import { isTimeout } from "../http/timeout.ts";
-import type { WindowBounds, WindowPlan } from "../stream.ts";
 import { formatInstant } from "../time/instant.ts";
 import { beginningOf, ceilTo, endOf, floorTo, type Period } from "./calendar.ts";
+import type { WindowBounds, WindowPlan } from "./window-plan.ts";
 
 /** How time is divided. Lengths are seconds. */
 export interface WindowOptions<C> {

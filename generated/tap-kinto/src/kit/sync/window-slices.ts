@@ -1,4 +1,4 @@
-import type { WindowBounds } from "../stream.ts";
+import type { WindowBounds } from "../replication/window-plan.ts";
 import { askAhead } from "./ahead.ts";
 import type { Run } from "./run.ts";
 import type { Slice } from "./slice.ts";
