@@ -6,7 +6,7 @@ import { buildModel } from "./model/build.ts";
 import type { TapModel } from "./model/model.ts";
 import { generatorDigest } from "./own-digest.ts";
 import { Refusal } from "./refusal.ts";
-import { ownFiles, renderProject } from "./render/project.ts";
+import { generatedModules, ownFiles, renderProject } from "./render/project.ts";
 import { generatorVersion } from "./root.ts";
 import { readTemplates } from "./templates.ts";
 import { applyPlan } from "./write/apply.ts";
@@ -69,8 +69,11 @@ async function planTap(
   tap: { readonly source: DefinitionSource; readonly model: TapModel; readonly folder: string },
 ) {
   const { source, model, folder } = tap;
-  const own = await readOwnSources(folder, [...ownFiles(model), ...(await readEdited(folder))]);
   const renames = await readRenames(folder, model);
+  // Of edited modules those count that are still generated, or are about to move.
+  const rendered = new Set([...generatedModules(model), ...renames.map(({ from }) => from.file)]);
+  const edited = (await readEdited(folder)).filter((file) => rendered.has(file));
+  const own = await readOwnSources(folder, [...ownFiles(model), ...edited]);
   const { plan, lock } = await planProject({
     folder,
     id: model.id,

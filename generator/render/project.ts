@@ -78,7 +78,7 @@ export async function renderProject(input: {
     ...model.streams.flatMap((stream): [string, string][] =>
       stream.scanner === undefined
         ? []
-        : [[`src/scanners/${stream.file}.ts`, renderScanner(printer, stream, stream.scanner)]],
+        : [[scannerFile(stream), renderScanner(printer, stream, stream.scanner)]],
     ),
     ["tests/contract.test.ts", document("contract.test.ts")],
     [
@@ -121,6 +121,17 @@ export async function renderProject(input: {
     ),
     generated("definition.schema.json", languageSchema),
   ];
+}
+
+/** The modules that are generated for a tap, beside the kit. */
+export function generatedModules({ streams }: TapModel): string[] {
+  const own = streams.filter(({ handWritten }) => !handWritten).map(streamFile);
+  const scanned = streams.filter(({ scanner }) => scanner !== undefined).map(scannerFile);
+  return ["src/main.ts", "src/tap.ts", "src/config.ts", "src/client.ts", ...own, ...scanned];
+}
+
+function scannerFile({ file }: StreamModel): string {
+  return `src/scanners/${file}.ts`;
 }
 
 /** Where a stream's file lies in a tap. */

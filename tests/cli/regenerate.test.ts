@@ -70,6 +70,21 @@ test("an edit may use a part of the kit that nothing else uses", () => {
   expect([code, out]).toEqual([0, expect.stringContaining("create  src/kit/paginate/offset.ts")]);
 });
 
+test("an edited file that is no longer generated is kept, and a second run writes nothing", () => {
+  const place = workplace();
+  const alone = issues.slice(0, issues.indexOf("  issues:\n    parent"));
+  place.write("issues.yaml", issues);
+  place.run("generate", "issues.yaml");
+  const file = "tap-issues/src/streams/issues.ts";
+  place.write(file, `// mine\n${place.read(file)}`);
+  place.write("issues.yaml", alone);
+  expect(place.run("generate", "issues.yaml").code).toBe(0);
+  const lock = place.read("tap-issues/.create-tap.lock");
+  expect(place.read(file)).toMatch(/^\/\/ mine\n/);
+  expect(place.run("generate", "issues.yaml").out).toContain("nothing to do");
+  expect(place.read("tap-issues/.create-tap.lock")).toBe(lock);
+});
+
 test("a change that needs another part of the kit brings it, and takes it away again", () => {
   const place = workplace();
   place.write("issues.yaml", issues);

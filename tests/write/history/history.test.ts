@@ -21,6 +21,6 @@ test("nor on the disk", async () => {
         rmSync(workshop.folder, { recursive: true });
       }
     }),
-    { numRuns: 2 },
+    { numRuns: 2, endOnFailure: true },
   );
 });

@@ -96,6 +96,8 @@ export function memoryWorkshop(): Workshop {
   };
 }
 
+const inTheWay: ReadonlySet<string> = new Set(["edited-file", "hooks-do-not-bundle"]);
+
 /** On the disk, as `create-tap generate` does it. */
 export function diskWorkshop(): Workshop & { readonly folder: string } {
   const folder = mkdtempSync(path.join(tmpdir(), "history-"));
@@ -117,11 +119,11 @@ export function diskWorkshop(): Workshop & { readonly folder: string } {
         await generate({ definition: at("definition.yaml"), folder: () => folder, force });
         return [];
       } catch (error) {
-        if (
-          error instanceof Refusal &&
-          error.problems.every(({ code }) => code === "edited-file")
-        ) {
-          return error.problems.map(({ message }) => message.replace(/: .*$/s, ""));
+        if (error instanceof Refusal && error.problems.every(({ code }) => inTheWay.has(code))) {
+          return error.problems.map(({ at: place, message }) =>
+            // An edit may be no TypeScript any more.
+            place === undefined ? message.replace(/: .*$/s, "") : place.file,
+          );
         }
         throw error;
       }
