@@ -180,7 +180,9 @@ function checkFiles(files: ReadonlyMap<string, string>): void {
     if (isCode(name)) {
       nodesOf(name, content);
     } else if (/\.(json|yml)$/.test(name) && content !== "" && !right.has(content)) {
-      (name.endsWith(".json") ? JSON.parse : parse)(content);
+      // JSON is YAML too, but what is named JSON has to be that.
+      const value: unknown = name.endsWith(".json") ? JSON.parse(content) : parse(content);
+      expect(value, name).toBeDefined();
       right.add(content);
     }
   }
