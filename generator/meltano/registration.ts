@@ -18,8 +18,8 @@ import { projectFile, shownBelow } from "./project.ts";
 export interface MeltanoProject {
   readonly folder: string;
   readonly text: string;
-  /** It names a loader already. */
-  readonly hasLoader: boolean;
+  /** The first loader that it names. */
+  readonly loader: string | undefined;
 }
 
 /** Reads a project's file. Throws a Refusal where it is no YAML. */
@@ -46,7 +46,8 @@ export async function openProject(folder: string): Promise<MeltanoProject> {
     throw broken({ message: `\`${shown}\` is not a map of keys.` });
   }
   const plugins = isMap(value) && isMap(value.plugins) ? value.plugins : {};
-  return { folder, text, hasLoader: listOf(plugins.loaders).length > 0 };
+  const loader = nameOf(listOf(plugins.loaders)[0]);
+  return { folder, text, loader: typeof loader === "string" ? loader : undefined };
 }
 
 /** The entry that a generated tap brings along, for where it lies in a project. */

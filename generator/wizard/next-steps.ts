@@ -30,8 +30,8 @@ export function nextSteps(tap: {
     missing.length > 0
       ? missing.map(({ name }) => `meltano config set ${id} ${name} VALUE`)
       : [`meltano config test ${id}`];
-  const loader = place.project.hasLoader
-    ? [`meltano select ${id} --list --all`]
-    : ["meltano add target-jsonl"];
-  return [...enter, ...configure, ...loader, `meltano run ${id} target-jsonl`];
+  const { loader } = place.project;
+  const prepare =
+    loader === undefined ? "meltano add target-jsonl" : `meltano select ${id} --list --all`;
+  return [...enter, ...configure, prepare, `meltano run ${id} ${loader ?? "target-jsonl"}`];
 }

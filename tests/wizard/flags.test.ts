@@ -279,6 +279,12 @@ test("a folder that a killed run left half made is taken up", async () => {
   expect(files.filter((file) => file.endsWith(".create-tap-new"))).toEqual([]);
 });
 
+test("the next commands name the project's own loader", async () => {
+  writeFileSync("meltano.yml", "plugins:\n  loaders:\n  - name: target-postgres\n");
+  const answer = await run({}, { source: "streamduo" });
+  expect(answer.text).toMatch(/\n {2}meltano run tap-streamduo target-postgres$/);
+});
+
 test("a project around is left alone when asked", async () => {
   writeFileSync("meltano.yml", "version: 1\n");
   await run({}, { source: "kinto", meltano: false });
